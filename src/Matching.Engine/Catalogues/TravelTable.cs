@@ -1,5 +1,3 @@
-using Matching.Engine.Records;
-
 namespace Matching.Engine.Catalogues;
 
 /// <summary>

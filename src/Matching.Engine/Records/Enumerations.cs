@@ -9,15 +9,6 @@ public enum CandidateStatus : byte
     Portal = 3,
 }
 
-[Flags]
-public enum TransportModes : byte
-{
-    None = 0,
-    Walk = 1,
-    Public = 2,
-    Car = 4,
-}
-
 public enum Schedule : byte
 {
     FullDay = 0,
