@@ -1,56 +1,48 @@
 using Matching.Engine.Catalogues;
-using Matching.Engine.Primitives;
-using Matching.Engine.Records;
+using Matching.Engine.Pools;
 using Matching.Engine.Shortlists;
+using Matching.Engine.Terms;
 
 namespace Matching.Engine;
 
-/// <summary>STUB of the signatures; being written.</summary>
-public sealed class MatchingEngine
+/// <summary>
+/// The pool of people and vacancies, and shortlists from it in both directions. Any number of threads may ask while one
+/// or more change it: changes follow one another, a query reads the pool as it stood when it began, and never waits.
+/// Records must have passed validation; the engine refuses only what its catalogue does not know.
+/// </summary>
+public sealed partial class MatchingEngine
 {
-    public MatchingEngine(Catalogue catalogue, MatchingOptions? options = null) => (Catalogue, Options) = (catalogue, options ?? new());
+    private readonly CodeTables codes = new();
+    private readonly SearchPool searchers;
+    private readonly TermsReader inlineReader;
+    private readonly RecordWriter recordWriter;
+    private Pool pool;
+
+    public MatchingEngine(Catalogue catalogue, MatchingOptions? options = null)
+    {
+        Catalogue = catalogue;
+        Options = options ?? new MatchingOptions();
+        var vector = Options.Kernels switch
+        {
+            KernelChoice.Scalar => false,
+            KernelChoice.Vector => true,
+            _ => System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated,
+        };
+        pool = NewPool();
+        searchers = new SearchPool(catalogue, Options.Policy, vector);
+        inlineReader = new TermsReader(catalogue, codes, Options.Policy.Weights);
+        recordWriter = new RecordWriter(catalogue, codes);
+    }
 
     public Catalogue Catalogue { get; }
 
     public MatchingOptions Options { get; }
 
-    public int CandidateCount => throw new NotImplementedException();
+    public int CandidateCount => CurrentPool.View.CandidateCount;
 
-    public int VacancyCount => throw new NotImplementedException();
+    public int VacancyCount => CurrentPool.View.VacancyCount;
 
-    /// <summary>Inserts, or replaces the candidate of that id. Records must be valid (Records/Validation). Visible to queries that start after it returned.</summary>
-    public void Put(Candidate candidate) => throw new NotImplementedException();
+    private Pool CurrentPool => Volatile.Read(ref pool);
 
-    public void Put(Vacancy vacancy) => throw new NotImplementedException();
-
-    public bool WithdrawCandidate(string id) => throw new NotImplementedException();
-
-    public bool WithdrawVacancy(string id) => throw new NotImplementedException();
-
-    /// <summary>Bulk load into an empty or filled pool: one published view at the end.</summary>
-    public void Load(IEnumerable<Candidate> candidates, IEnumerable<Vacancy> vacancies) => throw new NotImplementedException();
-
-    public bool TryGetCandidate(string id, out Candidate candidate) => throw new NotImplementedException();
-
-    public bool TryGetVacancy(string id, out Vacancy vacancy) => throw new NotImplementedException();
-
-    /// <exception cref="KeyNotFoundException">No such vacancy.</exception>
-    public Shortlist FindCandidates(string vacancyId, ShortlistRequest request) => throw new NotImplementedException();
-
-    /// <summary>For an inline vacancy, that need not be stored.</summary>
-    public Shortlist FindCandidates(Vacancy vacancy, ShortlistRequest request) => throw new NotImplementedException();
-
-    public Shortlist FindVacancies(string candidateId, ShortlistRequest request) => throw new NotImplementedException();
-
-    public Shortlist FindVacancies(Candidate candidate, ShortlistRequest request) => throw new NotImplementedException();
-
-    /// <summary>
-    /// Shortlists of many vacancies from one view, on <paramref name="threads"/> threads, handed to <paramref name="sink"/> one at a
-    /// time in the order of the ids (null: all, in order of insertion). Memory stays flat. <paramref name="progress"/> gets the count done so far.
-    /// </summary>
-    public void FindCandidatesOfAll(IReadOnlyList<string>? vacancyIds, ShortlistRequest request, Action<Shortlist> sink,
-        IProgress<int>? progress = null, int threads = 0, CancellationToken cancellation = default) => throw new NotImplementedException();
-
-    public void FindVacanciesOfAll(IReadOnlyList<string>? candidateIds, ShortlistRequest request, Action<Shortlist> sink,
-        IProgress<int>? progress = null, int threads = 0, CancellationToken cancellation = default) => throw new NotImplementedException();
+    private Pool NewPool() => new(Catalogue, Options.Policy, codes);
 }

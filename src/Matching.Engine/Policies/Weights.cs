@@ -3,7 +3,7 @@ using Matching.Engine.Primitives;
 namespace Matching.Engine.Policies;
 
 /// <summary>What each criterion counts in the total: seven non-negative numbers that sum to 1000.</summary>
-public sealed record Weights(
+public readonly record struct Weights(
     int Profession, int Qualification, int Experience, int Salary, int Skills, int Transport, int Schedule)
 {
     public const string Allowed = "seven whole numbers, 0 to 1000 each, that sum to 1000";

@@ -1,0 +1,92 @@
+using Matching.Engine.Kernels;
+
+namespace Matching.Engine.Pools;
+
+/// <summary>
+/// Rows of one occupation in a range of zones, in columns, ordered by zone and inside it by likeness. The ordered rows
+/// never change; new ones go to the tail until the block is built anew.
+/// </summary>
+internal sealed class Block
+{
+    /// <summary>Rows that share a summary. Measured: smaller strips skip no more than their summaries cost (benchmark Strips).</summary>
+    public const int StripBits = 6;
+    public const int StripRows = 1 << StripBits;
+
+    /// <summary>Rows of a block at most: its columns stay below the size from which the runtime keeps an array apart.</summary>
+    public const int RowsMax = 1024;
+
+    /// <summary>Kernels read eight rows at once, beyond the last one too.</summary>
+    public const int Padding = 8;
+
+    private BlockTail? tail;
+
+    public required int Count { get; init; }
+
+    /// <summary>Columns one after another, <see cref="Count"/> words each.</summary>
+    public required uint[] Words { get; init; }
+
+    /// <summary>The zones that have rows, ascending, and where the rows of each start; one more start ends the last.</summary>
+    public required ushort[] Zones { get; init; }
+
+    public required ushort[] Starts { get; init; }
+
+    public required int StripCount { get; init; }
+
+    /// <summary>Columns of the strips' summaries, <see cref="StripCount"/> words each.</summary>
+    public required uint[] StripWords { get; init; }
+
+    /// <summary>The earliest registration in each strip: among equals the earlier is listed first.</summary>
+    public required long[] StripRegistered { get; init; }
+
+    public BlockTail? Tail
+    {
+        get => Volatile.Read(ref tail);
+        set => Volatile.Write(ref tail, value);
+    }
+
+    /// <summary>The writer's: rows that have ended since the block was built.</summary>
+    public int EndedRows { get; set; }
+
+    public ReadOnlySpan<uint> Column(int word) => Words.AsSpan(word * Count, Count);
+
+    /// <summary>The rows of a zone, from start to before end; empty where it has none.</summary>
+    public (int Start, int End) RowsOf(int zone)
+    {
+        var run = Zones.AsSpan().BinarySearch((ushort)zone);
+        return run < 0 ? (0, 0) : (Starts[run], Starts[run + 1]);
+    }
+
+    public static int StripsOf(int rows) => (rows + StripRows - 1) >> StripBits;
+}
+
+/// <summary>
+/// Rows added to a block since it was built, in the order of their coming. The writer fills a row and then counts it; a reader
+/// takes of the counted ones those below its view's limit.
+/// </summary>
+internal sealed class BlockTail
+{
+    public const int Capacity = 64;
+
+    private int count;
+
+    public int Count => Volatile.Read(ref count);
+
+    /// <summary>Columns one after another, <see cref="Capacity"/> words each.</summary>
+    public uint[] Words { get; } = new uint[(IRowWords.Count * Capacity) + Block.Padding];
+
+    public ushort[] Zones { get; } = new ushort[Capacity];
+
+    public ReadOnlySpan<uint> Column(int word) => Words.AsSpan(word * Capacity, Capacity);
+
+    public void Add(int zone, ReadOnlySpan<uint> row)
+    {
+        var index = count;
+        for (var word = 0; word < row.Length; word++)
+        {
+            Words[(word * Capacity) + index] = row[word];
+        }
+
+        Zones[index] = (ushort)zone;
+        Volatile.Write(ref count, index + 1);
+    }
+}

@@ -1,0 +1,83 @@
+using Matching.Engine.Catalogues;
+using Matching.Engine.Kernels;
+using Matching.Engine.Records;
+using Matching.Engine.Terms;
+
+namespace Matching.Engine.Pools;
+
+/// <summary>How the entries of an occupation are parted in the index.</summary>
+internal static class EntryPart
+{
+    /// <summary>Those who only travel: found in the zones around a workplace.</summary>
+    public const int Local = 0;
+
+    /// <summary>Those who would move, who are in reach of every workplace.</summary>
+    public const int Willing = 1;
+
+    public const int Count = 2;
+
+    public static int Slot(int occupation, int part) => (occupation * Count) + part;
+}
+
+internal sealed class CandidateSide(Catalogue catalogue, TermsReader reader)
+    : PoolSide<EntryWords>("candidates", catalogue.Occupations.Count * EntryPart.Count, CandidateRow.LengthMax)
+{
+    private readonly CandidateTerms terms = new();
+    private readonly CandidateTerms ended = new();
+    private readonly uint[] words = new uint[IRowWords.Count];
+
+    protected override long RegisteredAt => terms.RegisteredAt;
+
+    public void Put(Candidate candidate, long version)
+    {
+        reader.Read(candidate, terms, intern: true);
+        PutTerms(candidate.Id, version);
+    }
+
+    /// <exception cref="ArgumentException">The record names a zone or an occupation that the catalogue lacks.</exception>
+    public void Check(Candidate candidate) => reader.Read(candidate, terms, intern: true);
+
+    /// <summary>Stores the candidate, to be indexed in bulk.</summary>
+    public void PutForBulk(Candidate candidate, long version, BulkIndex<EntryWords> bulk)
+    {
+        reader.Read(candidate, terms, intern: true);
+        var row = StoreNewest(candidate.Id, version);
+        for (var entry = 0; entry < terms.Entries.Count; entry++)
+        {
+            EntryWords.Write(terms, entry, row, words);
+            bulk.Add(Slot(terms, entry), terms.Zone, EntryWords.OrderKey(words), row, entry);
+        }
+    }
+
+    /// <summary>The words of one entry of a stored row.</summary>
+    public void WriteWords(uint row, int entry, Span<uint> target)
+    {
+        CandidateRow.Read(ref Rows.Row(row), terms);
+        EntryWords.Write(terms, entry, row, target);
+    }
+
+    protected override void ReadTerms(uint row) => CandidateRow.Read(ref Rows.Row(row), terms);
+
+    protected override void WriteTerms(ref RowWriter writer) => CandidateRow.Write(ref writer, terms);
+
+    protected override void AddToIndex(uint row)
+    {
+        for (var entry = 0; entry < terms.Entries.Count; entry++)
+        {
+            EntryWords.Write(terms, entry, row, words);
+            Index.Add(Slot(terms, entry), terms.Zone, words);
+        }
+    }
+
+    protected override void NoteEnded(uint row)
+    {
+        CandidateRow.Read(ref Rows.Row(row), ended);
+        for (var entry = 0; entry < ended.Entries.Count; entry++)
+        {
+            Index.NoteEnded(Slot(ended, entry), ended.Zone, row);
+        }
+    }
+
+    private static int Slot(CandidateTerms terms, int entry) =>
+        EntryPart.Slot(terms.Entries[entry].Occupation, terms.Relocation ? EntryPart.Willing : EntryPart.Local);
+}

@@ -1,0 +1,83 @@
+using Matching.Engine.Kernels;
+
+namespace Matching.Engine.Pools;
+
+/// <summary>The clusters that one view reads, by slot (occupation × parts + part).</summary>
+internal readonly struct ClusterView(Cluster?[]?[] pages)
+{
+    public Cluster? this[int slot] => pages[slot >> ClusterIndexLayout.PageBits]?[slot & ClusterIndexLayout.PageMask];
+}
+
+internal static class ClusterIndexLayout
+{
+    /// <summary>A change of a cluster copies its page of 64 and the array of pages, not every cluster there is.</summary>
+    public const int PageBits = 6;
+    public const int PageMask = (1 << PageBits) - 1;
+
+    public static int PagesOf(int slots) => (slots + PageMask) >> PageBits;
+}
+
+/// <summary>
+/// The writer's index of rows. A new row goes to the tail of its block in place, unseen by published views (their limit
+/// is lower). A full tail, or many ended rows, have the block built anew, and the path to it copied.
+/// </summary>
+internal sealed class ClusterIndex<TWords>(int slots, RowStore rows)
+    where TWords : struct, IRowWords
+{
+    private readonly BlockMerger<TWords> merger = new(rows);
+    private Cluster?[]?[] pages = new Cluster?[]?[ClusterIndexLayout.PagesOf(slots)];
+
+    public ClusterView View => new(pages);
+
+    /// <summary>Adds a row of a candidate or vacancy that has just been stored.</summary>
+    public void Add(int slot, int zone, ReadOnlySpan<uint> row)
+    {
+        var cluster = View[slot] ?? Put(slot, merger.Empty());
+        var (_, last) = cluster.BlocksOf(zone);
+        if (cluster.Blocks[last].Tail is { Count: BlockTail.Capacity })
+        {
+            cluster = Put(slot, merger.Rebuild(cluster, last));
+            (_, last) = cluster.BlocksOf(zone);
+        }
+
+        var block = cluster.Blocks[last];
+        (block.Tail ??= new BlockTail()).Add(zone, row);
+        cluster.CommuteMinutesMax = Math.Max(cluster.CommuteMinutesMax, TWords.CommuteMinutes(row));
+    }
+
+    /// <summary>Takes note that a row has ended, which its own stamp tells the readers.</summary>
+    public void NoteEnded(int slot, int zone, uint rowNumber)
+    {
+        var cluster = View[slot]!;
+        var (first, last) = cluster.BlocksOf(zone);
+        var holder = last;
+        while (holder > first && !Holds(cluster.Blocks[holder], rowNumber))
+        {
+            holder--;
+        }
+
+        var block = cluster.Blocks[holder];
+        block.EndedRows++;
+        if (block.EndedRows > Math.Max(BlockTail.Capacity, block.Count / 4))
+        {
+            Put(slot, merger.Rebuild(cluster, holder));
+        }
+    }
+
+    /// <summary>Takes over a cluster built in bulk; the slot must be empty.</summary>
+    public void Set(int slot, Cluster cluster) => Put(slot, cluster);
+
+    private static bool Holds(Block block, uint rowNumber) =>
+        block.Column(IRowWords.Row).Contains(rowNumber)
+        || (block.Tail is { } tail && tail.Column(IRowWords.Row)[..tail.Count].Contains(rowNumber));
+
+    private Cluster Put(int slot, Cluster cluster)
+    {
+        var copy = pages.AsSpan().ToArray();
+        ref var page = ref copy[slot >> ClusterIndexLayout.PageBits];
+        page = page is null ? new Cluster?[1 << ClusterIndexLayout.PageBits] : page.AsSpan().ToArray();
+        page[slot & ClusterIndexLayout.PageMask] = cluster;
+        pages = copy;
+        return cluster;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+
+namespace Matching.Engine.Pools;
+
+/// <summary>
+/// From an id to the newest row that bears it: open addressing over row numbers, the ids themselves stay in their rows.
+/// One writer, who replaces the table where it grows; a reader searches the slots of its moment or newer ones.
+/// </summary>
+internal sealed class IdTable(RowStore rows)
+{
+    private const uint Empty = uint.MaxValue;
+
+    /// <summary>A slot whose row was let go: a search goes on past it.</summary>
+    private const uint Forgotten = uint.MaxValue - 1;
+    private const int SlotsAtFirst = 64;
+
+    private uint[] slots = NewSlots(SlotsAtFirst);
+
+    /// <summary>Slots that are not empty.</summary>
+    private int used;
+
+    /// <summary>The newest row of the id, whether it stands or has ended; false where the id was never here, or is forgotten.</summary>
+    public bool TryFind(ReadOnlySpan<byte> id, out uint row)
+    {
+        var table = Volatile.Read(ref slots);
+        var slot = Slot(table, id);
+        row = Volatile.Read(ref table[slot]);
+        return row != Empty;
+    }
+
+    /// <summary>The writer's: the row is from now on the id's newest.</summary>
+    public void Set(ReadOnlySpan<byte> id, uint row)
+    {
+        var slot = Slot(slots, id);
+        if (slots[slot] == Empty)
+        {
+            used++;
+        }
+
+        Volatile.Write(ref slots[slot], row);
+        if (used * 3L > slots.Length * 2L)
+        {
+            Rebuild();
+        }
+    }
+
+    /// <summary>The writer's: the id's newest row has ended and is about to be let go.</summary>
+    public void Forget(ReadOnlySpan<byte> id, uint row)
+    {
+        var slot = Slot(slots, id);
+        if (slots[slot] == row)
+        {
+            Volatile.Write(ref slots[slot], Forgotten);
+        }
+    }
+
+    private static uint[] NewSlots(int count)
+    {
+        var slots = new uint[count];
+        Array.Fill(slots, Empty);
+        return slots;
+    }
+
+    /// <summary>The slot of the id, or the empty one at which the search for it ends.</summary>
+    private int Slot(uint[] table, ReadOnlySpan<byte> id)
+    {
+        var mask = table.Length - 1;
+        for (var slot = (int)Hash(id) & mask; ; slot = (slot + 1) & mask)
+        {
+            var row = Volatile.Read(ref table[slot]);
+            if (row == Empty)
+            {
+                return slot;
+            }
+
+            if (row != Forgotten && rows.TryId(row, out var other) && other.SequenceEqual(id))
+            {
+                return slot;
+            }
+        }
+    }
+
+    /// <summary>Without the forgotten slots, and larger where they were few.</summary>
+    private void Rebuild()
+    {
+        var kept = 0;
+        foreach (var row in slots)
+        {
+            kept += row < Forgotten ? 1 : 0;
+        }
+
+        var table = NewSlots(kept * 2L > slots.Length ? slots.Length * 2 : slots.Length);
+        foreach (var row in slots)
+        {
+            if (row < Forgotten && rows.TryId(row, out var id))
+            {
+                table[Slot(table, id)] = row;
+            }
+        }
+
+        used = kept;
+        Volatile.Write(ref slots, table);
+    }
+
+    /// <summary>Eight bytes at a time, multiplied and folded: ids are short and need no guard against an adversary's choice of them,
+    /// because the seed is drawn anew by every process.</summary>
+    private static uint Hash(ReadOnlySpan<byte> id)
+    {
+        var hash = Seed ^ (ulong)id.Length;
+        while (id.Length >= sizeof(ulong))
+        {
+            hash = Mix(hash ^ MemoryMarshal.Read<ulong>(id));
+            id = id[sizeof(ulong)..];
+        }
+
+        var rest = 0UL;
+        foreach (var letter in id)
+        {
+            rest = (rest << 8) | letter;
+        }
+
+        return (uint)(Mix(hash ^ rest) >> 32);
+    }
+
+    private static readonly ulong Seed = (ulong)HashCode.Combine(0) << 32 | (uint)HashCode.Combine(1);
+
+    private static ulong Mix(ulong value)
+    {
+        var high = Math.BigMul(value, 0x9E3779B97F4A7C15UL, out var low);
+        return high ^ low;
+    }
+}

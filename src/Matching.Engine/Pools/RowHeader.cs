@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+
+namespace Matching.Engine.Pools;
+
+/// <summary>
+/// What every row, a candidate's or a vacancy's, begins with:
+/// <code>
+/// offset  0         8             16        20         21
+///         | ended i64 | registered i64 | previous u32 | id length u8 | id (ASCII) | the record's own fields …
+/// </code>
+/// Rows start at multiples of 8 bytes, so that <c>ended</c> is written in one piece beside running readers.
+/// </summary>
+internal static class RowHeader
+{
+    public const int RegisteredOffset = 8;
+    public const int PreviousOffset = 16;
+    public const int IdLengthOffset = 20;
+    public const int IdOffset = 21;
+
+    /// <summary>The version at which a row that still stands will have ended.</summary>
+    public const long NotEnded = long.MaxValue;
+
+    /// <summary>No row: what <c>previous</c> says of the first row of an id.</summary>
+    public const uint NoRow = uint.MaxValue;
+
+    public static long Ended(ref byte row) => Volatile.Read(ref Unsafe.As<byte, long>(ref row));
+
+    public static void End(ref byte row, long version) => Volatile.Write(ref Unsafe.As<byte, long>(ref row), version);
+
+    public static long RegisteredAt(ref byte row) => Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref row, RegisteredOffset));
+
+    /// <summary>The row that the same id had before, for readers of an older view.</summary>
+    public static uint Previous(ref byte row) => Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref row, PreviousOffset));
+
+    public static ReadOnlySpan<byte> Id(ref byte row) =>
+        System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(
+            ref Unsafe.Add(ref row, IdOffset), Unsafe.Add(ref row, IdLengthOffset));
+
+    /// <summary>Where the record's own fields start.</summary>
+    public static int BodyOffset(ref byte row) => IdOffset + Unsafe.Add(ref row, IdLengthOffset);
+
+    public static void Write(ref RowWriter writer, long registeredAt, uint previous, string id)
+    {
+        writer.Int64(NotEnded);
+        writer.Int64(registeredAt);
+        writer.Int32((int)previous);
+        writer.Byte(id.Length);
+        writer.Ascii(id);
+    }
+}

@@ -1,0 +1,80 @@
+namespace Matching.Engine.Pools;
+
+/// <summary>
+/// Keeps the memory of ended rows within a share of those that stand. Pages are never compacted in place, because
+/// readers of older views may be reading them: what stands on a nearly empty page is stored again, and the page let go.
+/// </summary>
+internal sealed class RowSweeper(RowStore rows, IdTable ids)
+{
+    /// <summary>Fewer ended rows than this, on top of as many as stand, are not worth a search.</summary>
+    private const int EndedMin = 8 * RowPage.Rows;
+
+    /// <summary>Pages looked at after one change, at most: a change must not wait for a long search.</summary>
+    private const int PagesLookedAt = 16;
+
+    /// <summary>Pages are let go by the dozen, because every time the array of pages is copied.</summary>
+    private const int PagesDroppedMin = 64;
+
+    private readonly List<int> emptied = [];
+    private readonly List<uint> standing = [];
+    private int next;
+
+    /// <summary>A page whose standing rows should move, if there is one among the next few.</summary>
+    public int? NextPage(int standingRows)
+    {
+        if (rows.Ended < (long)standingRows + EndedMin)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < PagesLookedAt; i++)
+        {
+            // The last page is still being filled.
+            next = next + 1 < rows.PageCount ? next + 1 : 0;
+            if (next < rows.PageCount - 1 && rows.Page(next) is { } page && page.Ended * 4 >= page.Count * 3 && !emptied.Contains(next))
+            {
+                emptied.Add(next);
+                return next;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The rows of a page that still stand; valid until the next call.</summary>
+    public List<uint> Standing(int page)
+    {
+        standing.Clear();
+        var first = (uint)page << RowPage.RowBits;
+        for (var row = first; row < first + (uint)rows.Page(page)!.Count; row++)
+        {
+            if (!rows.HasEnded(row))
+            {
+                standing.Add(row);
+            }
+        }
+
+        return standing;
+    }
+
+    public void DropEnded()
+    {
+        if (emptied.Count < PagesDroppedMin)
+        {
+            return;
+        }
+
+        foreach (var page in emptied)
+        {
+            // Ids that were withdrawn still lead to their last row.
+            for (var i = 0; i < rows.Page(page)!.Count; i++)
+            {
+                var row = ((uint)page << RowPage.RowBits) + (uint)i;
+                ids.Forget(RowHeader.Id(ref rows.Row(row)), row);
+            }
+        }
+
+        rows.Drop(emptied);
+        emptied.Clear();
+    }
+}
