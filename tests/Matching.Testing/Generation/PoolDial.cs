@@ -29,7 +29,7 @@ internal sealed record PoolDial
         PoolShape.Clustered => new PoolDial { Occupations = 1, Zones = 1, TwinPercent = 85, RelatedLinks = 0, RequirementPercent = 5 },
         PoolShape.Sparse => new PoolDial { Occupations = 120, Zones = 40, ConnectedPercent = 4, RequirementPercent = 25, EntriesMax = 2 },
         PoolShape.EveryoneMatches => new PoolDial { RequirementPercent = 0, ConnectedPercent = 100 },
-        PoolShape.Realistic => new PoolDial { Occupations = 60, Zones = 12 },
+        PoolShape.Realistic => new PoolDial { Occupations = 20 },
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "no such shape"),
     };
 }

@@ -1,0 +1,93 @@
+using Matching.Engine.Records;
+using Matching.Testing;
+
+namespace Matching.Engine.Tests.Shortlists;
+
+/// <summary>One query at a time, in both directions, against the reference.</summary>
+public class QueryDifferentialTests
+{
+    /// <summary>Subjects asked of each pool and direction: the pools, not the subjects, bring the variety.</summary>
+    private const int Subjects = 10;
+
+    private static readonly int[] SizesOfTies = [1, 20, 1_000];
+
+    [Theory]
+    [InlineData(PoolShape.Empty, 5)]
+    [InlineData(PoolShape.Nasty, 350)]
+    [InlineData(PoolShape.Clustered, 60)]
+    [InlineData(PoolShape.Sparse, 60)]
+    [InlineData(PoolShape.EveryoneMatches, 60)]
+    [InlineData(PoolShape.Realistic, 100)]
+    public void Find_SeededPools_EqualsReference(PoolShape shape, int permille)
+    {
+        foreach (var seed in PoolBudget.Seeds(permille))
+        {
+            var random = new SeededRandom(seed);
+            var (candidates, vacancies) = PoolBudget.Size(random);
+            var pool = TestPools.Create(shape, seed, candidates, vacancies);
+            var pair = Pair.Load(shape, seed, pool);
+            foreach (var vacancy in random.Sample(pool.Vacancies, Subjects))
+            {
+                pair.CompareStored(vacancy, Requests.Next(random));
+            }
+
+            foreach (var candidate in random.Sample(pool.Candidates, Subjects))
+            {
+                pair.CompareStored(candidate, Requests.Next(random));
+            }
+        }
+    }
+
+    /// <summary>An inline subject is judged as given, even where its id is that of another record in the pool.</summary>
+    [Theory]
+    [InlineData(PoolShape.Empty, 5)]
+    [InlineData(PoolShape.Nasty, 100)]
+    [InlineData(PoolShape.EveryoneMatches, 10)]
+    [InlineData(PoolShape.Realistic, 30)]
+    public void Find_InlineSubject_EqualsReference(PoolShape shape, int permille)
+    {
+        foreach (var seed in PoolBudget.Seeds(permille).Select(seed => seed + 1_000_000))
+        {
+            var random = new SeededRandom(seed);
+            var (candidates, vacancies) = PoolBudget.Size(random);
+            var pool = TestPools.Create(shape, seed, candidates, vacancies);
+            var pair = Pair.Load(shape, seed, pool);
+            var (candidate, vacancy) = TestPools.CreateStrangers(shape, seed, pool);
+            pair.CompareInline(vacancy, Requests.Next(random));
+            pair.CompareInline(vacancy, Requests.Next(random));
+            pair.CompareInline(candidate, Requests.Next(random));
+            pair.CompareInline(candidate, Requests.Next(random));
+        }
+    }
+
+    /// <summary>Thousands that tie in the total and in the moment of registration: only the ids decide.</summary>
+    [Fact]
+    public void Find_ThousandsOfTies_EqualsReference()
+    {
+        const int Seed = 5;
+        var random = new SeededRandom(Seed);
+        var pool = TestPools.Create(PoolShape.Clustered, Seed, candidates: 5_000, vacancies: 2_000);
+        var pair = Pair.Load(PoolShape.Clustered, Seed, pool);
+        foreach (var vacancy in random.Sample(pool.Vacancies, Subjects))
+        {
+            pair.CompareStored(vacancy, Requests.Next(random) with { Size = random.Pick(SizesOfTies) });
+        }
+
+        foreach (var candidate in random.Sample(pool.Candidates, Subjects))
+        {
+            pair.CompareStored(candidate, Requests.Next(random) with { Size = random.Pick(SizesOfTies) });
+        }
+    }
+
+    [Fact]
+    public void Find_UnknownSubject_Throws()
+    {
+        var pair = Pair.Load(PoolShape.Realistic, 1, TestPools.Create(PoolShape.Realistic, 1, 5, 5));
+        var request = Requests.Next(new SeededRandom(1));
+        foreach (var engine in pair.Engines)
+        {
+            Assert.Throws<KeyNotFoundException>(() => engine.FindCandidates("nothing", request));
+            Assert.Throws<KeyNotFoundException>(() => engine.FindVacancies("nobody", request));
+        }
+    }
+}
