@@ -6,6 +6,6 @@ namespace Matching.Engine.Tests;
 
 internal static class References
 {
-    public static ReferencePool ToReference(this TestPool pool) => new(
-        pool.Occupations, pool.Related, pool.Zones, pool.TravelTimes, pool.Candidates, pool.Vacancies, Policy.Default.Weights);
+    public static ReferencePool ToReference(this TestPool pool, Weights? policyWeights = null) => new(
+        pool.Occupations, pool.Related, pool.Zones, pool.TravelTimes, pool.Candidates, pool.Vacancies, policyWeights ?? Policy.Default.Weights);
 }

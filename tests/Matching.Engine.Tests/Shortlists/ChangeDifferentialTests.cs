@@ -63,6 +63,36 @@ public class ChangeDifferentialTests
         }
     }
 
+    /// <summary>A second load adds, and replaces those it names again.</summary>
+    [Theory]
+    [InlineData(PoolShape.Nasty, 31)]
+    [InlineData(PoolShape.Clustered, 32)]
+    [InlineData(PoolShape.Realistic, 33)]
+    public void Find_LoadedTwice_EqualsReference(PoolShape shape, int seed)
+    {
+        var random = new SeededRandom(seed);
+        var pool = TestPools.Create(shape, seed, 200, 60);
+        var more = Mutations.Create(shape, seed, pool, 150);
+        Candidate[] candidates = [.. more.OfType<PutCandidate>().Select(put => put.Candidate).DistinctBy(one => one.Id)];
+        Vacancy[] vacancies = [.. more.OfType<PutVacancy>().Select(put => put.Vacancy).DistinctBy(one => one.Id)];
+        var pair = Pair.Load(shape, seed, pool);
+        var state = new PoolState(pool.Candidates, pool.Vacancies);
+        foreach (var engine in pair.Engines)
+        {
+            engine.Load(candidates, vacancies);
+        }
+
+        foreach (var change in candidates.Select(one => (PoolChange)new PutCandidate(one)).Concat(vacancies.Select(one => new PutVacancy(one))))
+        {
+            state.Apply(change);
+        }
+
+        for (var i = 0; i < 5; i++)
+        {
+            CompareSome(pair.After(state, "after a second load"), state, random);
+        }
+    }
+
     private static PoolChange[] Withdrawals(TestPool pool) =>
         [.. pool.Candidates.Select(one => new WithdrawCandidate(one.Id)), .. pool.Vacancies.Select(one => new WithdrawVacancy(one.Id))];
 

@@ -1,3 +1,4 @@
+using Matching.Engine.Catalogues;
 using Matching.Engine.Policies;
 using Matching.Engine.Records;
 using Matching.Engine.Shortlists;
@@ -20,16 +21,19 @@ internal sealed class Pair
 
     public ReferencePool Reference => reference;
 
-    public static Pair Load(PoolShape shape, int seed, TestPool pool)
+    public static Pair Load(PoolShape shape, int seed, TestPool pool, Policy? policy = null)
     {
         var catalogue = pool.ToCatalogue();
-        MatchingEngine[] engines = [Engine(catalogue, KernelChoice.Scalar), Engine(catalogue, KernelChoice.Vector)];
+        policy ??= Policy.Default;
+        MatchingEngine[] engines = [Engine(catalogue, policy, KernelChoice.Scalar), Engine(catalogue, policy, KernelChoice.Vector)];
         foreach (var engine in engines)
         {
             engine.Load(pool.Candidates, pool.Vacancies);
         }
 
-        return new Pair($"shape {shape}, seed {seed}, {pool.Candidates.Length} candidates, {pool.Vacancies.Length} vacancies", pool.ToReference(), engines);
+        return new Pair(
+            $"shape {shape}, seed {seed}, {pool.Candidates.Length} candidates, {pool.Vacancies.Length} vacancies",
+            pool.ToReference(policy.Weights), engines);
     }
 
     /// <summary>The same engines against what the pool has become.</summary>
@@ -56,6 +60,6 @@ internal sealed class Pair
         }
     }
 
-    private static MatchingEngine Engine(Catalogues.Catalogue catalogue, KernelChoice kernels) =>
-        new(catalogue, new MatchingOptions { Policy = Policy.Default, Kernels = kernels });
+    private static MatchingEngine Engine(Catalogue catalogue, Policy policy, KernelChoice kernels) =>
+        new(catalogue, new MatchingOptions { Policy = policy, Kernels = kernels });
 }

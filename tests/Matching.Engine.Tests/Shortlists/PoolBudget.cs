@@ -10,7 +10,7 @@ internal static class PoolBudget
     public const string Variable = "MATCHING_TEST_POOLS";
 
     /// <summary>All differential tests together then take about a minute on two cores.</summary>
-    private const int Default = 2_000;
+    private const int Default = 3_000;
 
     private static readonly int Pools =
         int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var pools) ? pools : Default;

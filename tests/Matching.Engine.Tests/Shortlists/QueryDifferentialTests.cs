@@ -1,4 +1,4 @@
-using Matching.Engine.Records;
+using Matching.Engine.Policies;
 using Matching.Testing;
 
 namespace Matching.Engine.Tests.Shortlists;
@@ -76,6 +76,29 @@ public class QueryDifferentialTests
         foreach (var candidate in random.Sample(pool.Candidates, Subjects))
         {
             pair.CompareStored(candidate, Requests.Next(random) with { Size = random.Pick(SizesOfTies) });
+        }
+    }
+
+    /// <summary>A policy's weights count where the vacancy has none of its own.</summary>
+    [Theory]
+    [InlineData(21, 0, 0, 0, 0, 0, 0, 1000)]
+    [InlineData(22, 1000, 0, 0, 0, 0, 0, 0)]
+    [InlineData(23, 1, 499, 0, 0, 500, 0, 0)]
+    public void Find_OtherPolicy_EqualsReference(
+        int seed, int profession, int qualification, int experience, int salary, int skills, int transport, int schedule)
+    {
+        var random = new SeededRandom(seed);
+        var pool = TestPools.Create(PoolShape.Nasty, seed, 200, 40);
+        var policy = new Policy("other", new Weights(profession, qualification, experience, salary, skills, transport, schedule));
+        var pair = Pair.Load(PoolShape.Nasty, seed, pool, policy);
+        foreach (var vacancy in pool.Vacancies)
+        {
+            pair.CompareStored(vacancy, Requests.Next(random));
+        }
+
+        foreach (var candidate in random.Sample(pool.Candidates, 40))
+        {
+            pair.CompareStored(candidate, Requests.Next(random));
         }
     }
 
