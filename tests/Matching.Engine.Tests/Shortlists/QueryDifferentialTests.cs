@@ -79,6 +79,28 @@ public class QueryDifferentialTests
         }
     }
 
+    /// <summary>Large enough that whole blocks can't reach the first n: what is skipped must not change the answer.</summary>
+    [Theory]
+    [InlineData(PoolShape.Nasty, 41)]
+    [InlineData(PoolShape.Realistic, 42)]
+    [InlineData(PoolShape.Sparse, 43)]
+    [InlineData(PoolShape.EveryoneMatches, 44)]
+    public void Find_LargePool_EqualsReference(PoolShape shape, int seed)
+    {
+        var random = new SeededRandom(seed);
+        var pool = TestPools.Create(shape, seed, candidates: 4_000, vacancies: 4_000);
+        var pair = Pair.Load(shape, seed, pool);
+        foreach (var vacancy in random.Sample(pool.Vacancies, Subjects * 2))
+        {
+            pair.CompareStored(vacancy, Requests.Next(random));
+        }
+
+        foreach (var candidate in random.Sample(pool.Candidates, Subjects * 2))
+        {
+            pair.CompareStored(candidate, Requests.Next(random));
+        }
+    }
+
     /// <summary>A policy's weights count where the vacancy has none of its own.</summary>
     [Theory]
     [InlineData(21, 0, 0, 0, 0, 0, 0, 1000)]
