@@ -1,0 +1,40 @@
+using Matching.Engine.Records;
+
+namespace Matching.Testing;
+
+/// <summary>What a pool must hold after changes: two dictionaries, nothing else.</summary>
+public sealed class PoolState
+{
+    private readonly Dictionary<string, Candidate> candidates;
+    private readonly Dictionary<string, Vacancy> vacancies;
+
+    public PoolState(IEnumerable<Candidate> candidates, IEnumerable<Vacancy> vacancies)
+    {
+        this.candidates = candidates.ToDictionary(candidate => candidate.Id, StringComparer.Ordinal);
+        this.vacancies = vacancies.ToDictionary(vacancy => vacancy.Id, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyCollection<Candidate> Candidates => candidates.Values;
+
+    public IReadOnlyCollection<Vacancy> Vacancies => vacancies.Values;
+
+    /// <summary>False where a withdrawal named nobody.</summary>
+    public bool Apply(PoolChange change)
+    {
+        switch (change)
+        {
+            case PutCandidate put:
+                candidates[put.Candidate.Id] = put.Candidate;
+                return true;
+            case PutVacancy put:
+                vacancies[put.Vacancy.Id] = put.Vacancy;
+                return true;
+            case WithdrawCandidate withdraw:
+                return candidates.Remove(withdraw.Id);
+            case WithdrawVacancy withdraw:
+                return vacancies.Remove(withdraw.Id);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(change), change, "no such change");
+        }
+    }
+}
