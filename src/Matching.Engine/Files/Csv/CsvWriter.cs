@@ -109,8 +109,14 @@ internal sealed class CsvWriter(Stream stream) : IDisposable
 
     public void Dispose()
     {
-        Flush();
-        stream.Dispose();
+        try
+        {
+            Flush();
+        }
+        finally
+        {
+            stream.Dispose();
+        }
     }
 
     private void Plain(string text)
