@@ -8,44 +8,66 @@ namespace Matching.Engine.Catalogues;
 /// </summary>
 internal static class CsvLine
 {
-    public static string[] Split(string line)
+    /// <summary>False where a quote stands inside an unquoted field, or is not closed.</summary>
+    public static bool TrySplit(string line, out string[] fields)
     {
         if (!line.Contains('"', StringComparison.Ordinal))
         {
-            return line.Split(',');
+            fields = line.Split(',');
+            return true;
         }
 
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < line.Length; i++)
+        var found = new List<string>();
+        var start = 0;
+        do
         {
-            var character = line[i];
-            if (character == '"')
+            if (!TryField(line, ref start, out var field))
             {
-                // A doubled quote inside quotes is one quote; any other opens or closes.
-                if (quoted && i + 1 < line.Length && line[i + 1] == '"')
-                {
-                    field.Append('"');
-                    i++;
-                }
-                else
-                {
-                    quoted = !quoted;
-                }
+                fields = [];
+                return false;
             }
-            else if (character == ',' && !quoted)
+
+            found.Add(field);
+        }
+        while (start <= line.Length);
+
+        fields = [.. found];
+        return true;
+    }
+
+    /// <summary>Leaves <paramref name="start"/> behind the comma, or beyond the end after the last field.</summary>
+    private static bool TryField(string line, ref int start, out string field)
+    {
+        if (start == line.Length || line[start] != '"')
+        {
+            var comma = line.IndexOf(',', start);
+            var end = comma < 0 ? line.Length : comma;
+            field = line[start..end];
+            start = end + 1;
+            return !field.Contains('"', StringComparison.Ordinal);
+        }
+
+        var text = new StringBuilder();
+        for (var i = start + 1; i < line.Length; i++)
+        {
+            if (line[i] != '"')
             {
-                fields.Add(field.ToString());
-                field.Clear();
+                text.Append(line[i]);
+            }
+            else if (i + 1 < line.Length && line[i + 1] == '"')
+            {
+                text.Append('"');
+                i++;
             }
             else
             {
-                field.Append(character);
+                field = text.ToString();
+                start = i + 2;
+                return i + 1 == line.Length || line[i + 1] == ',';
             }
         }
 
-        fields.Add(field.ToString());
-        return [.. fields];
+        field = "";
+        return false;
     }
 }

@@ -6,13 +6,13 @@ namespace Matching.Engine.Catalogues;
 /// </summary>
 internal static class EmbeddedTable
 {
-    /// <exception cref="InvalidDataException">A row has not as many fields as the header.</exception>
+    /// <exception cref="InvalidDataException">A row has not as many fields as the header, or a broken quote.</exception>
     public static T[] Read<T>(string resource, Func<Row, T> convert)
     {
         using var stream = typeof(EmbeddedTable).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidDataException($"the assembly has no resource {resource}");
         using var reader = new StreamReader(stream);
-        var header = CsvLine.Split(reader.ReadLine() ?? "");
+        var header = Fields(resource, reader.ReadLine() ?? "");
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < header.Length; i++)
         {
@@ -22,7 +22,7 @@ internal static class EmbeddedTable
         var rows = new List<T>();
         while (reader.ReadLine() is { } line)
         {
-            var fields = CsvLine.Split(line);
+            var fields = Fields(resource, line);
             if (fields.Length != header.Length)
             {
                 throw new InvalidDataException($"{resource}: '{line}' has {fields.Length} fields instead of {header.Length}");
@@ -33,6 +33,9 @@ internal static class EmbeddedTable
 
         return [.. rows];
     }
+
+    private static string[] Fields(string resource, string line) =>
+        CsvLine.TrySplit(line, out var fields) ? fields : throw new InvalidDataException($"{resource}: broken quoting in '{line}'");
 
     internal readonly record struct Row(Dictionary<string, int> Columns, string[] Fields)
     {
