@@ -35,6 +35,9 @@ internal sealed class EarthGrid
         }
     }
 
+    /// <summary>How many pairs the searches have compared so far: what a grid is there to keep small.</summary>
+    public long Compared { get; private set; }
+
     /// <summary>The indices of all points within reach of a located one, itself among them, ascending.</summary>
     public void Near(int index, List<int> near)
     {
@@ -60,6 +63,7 @@ internal sealed class EarthGrid
     private void AddNear(int index, List<int> indices, List<int> near)
     {
         var from = points[index];
+        Compared += indices.Count;
         foreach (var other in indices)
         {
             if (from.SquaredChord(points[other]) <= squaredChordMax)

@@ -9,19 +9,22 @@ namespace Matching.Engine.Catalogues;
 /// </summary>
 /// <remarks>
 /// Codes. A unit group as a whole is <c>GGGG-0-000</c>: NKZ counts names from 001, so it meets none of them. An
-/// occupation with a name number below 900 is quoted from a legal text (Order 318 of 2022); those from 900 on are this
-/// catalogue's own, numbered above any that NKZ gives.
+/// occupation with a name number below 900 is quoted from a legal text: Order 318 of 2022 names 2422-1-022 on three cards
+/// (work with employers, vocational guidance, forecasting; levels 5 and 6) and 3333-0-009 (levels 4 and 5), and
+/// Order 377 of 2023 the standard B07102012 for open-pit mining. Those from 900 on are this catalogue's own, numbered
+/// above what NKZ gives; the official classifier is to replace them, not to be mixed with them.
 /// <para>
 /// Recognition. The registry of Order 399 §5–11 is kept on the digital platform and its annex is an empty form, so it
-/// names no profession. Only its criteria can be followed: mandatory (§8-1) stands where a law makes a certificate a
-/// condition of work at all, which the catalogue takes for physicians, dentists, nurses, midwives, feldshers and
-/// pharmacists alone (Code on public health, article 27); voluntary (§8) where a job bears on health, life support or
-/// safety, or is in demand.
+/// names no profession; only its criteria can be followed. Mandatory (§8-1) is where a law makes a certificate a
+/// condition of work at all, taken here for health professionals alone (the Code on public health certifies
+/// them); voluntary (§8) where a job bears on health, life support or safety, or is in demand. A whole unit group has
+/// none: what is recognised is a profession.
 /// </para>
 /// <para>
-/// Zones. A code is the KATO code of the place. A rural zone stands for its district and is put at the district's centre,
-/// or at its largest village where the centre is a town; its population is the district's without the towns named.
-/// Coordinates are rounded to about a kilometre, populations to hundreds.
+/// Zones. A code is the KATO code of the place. A rural zone stands for its district and lies at the district's centre,
+/// or at a large village where the centre is a town; its population is the district's without the towns named.
+/// Coordinates are rounded to about a kilometre, those of villages good to some kilometres; populations are rounded
+/// figures of 2024 or so, split by estimate between a town and the villages of its district.
 /// </para>
 /// </remarks>
 public static class StarterCatalogue

@@ -25,7 +25,7 @@ public static class TravelModel
             }
         }
 
-        // The grid says what is near, of a home, in a hundredth of the pairs; the minutes then decide.
+        // The grid finds what may be within a day's limit without comparing all pairs; the minutes then decide.
         var grid = new EarthGrid(points, located, TravelMinutes.StraightMetresMax);
         var near = new List<int>();
         for (var home = 0; home < zones.Count; home++)
