@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Matching.Engine.Catalogues;
+
+/// <summary>
+/// The catalogue that ships with the engine, so that a demonstration and a generated nation need no files: the ISCO-08
+/// unit groups, the occupations that the legal texts name, common ones beside them, and the regions, cities and
+/// rural districts. It stands in for the official classifiers, which are imported as files.
+/// </summary>
+/// <remarks>
+/// Codes. A unit group as a whole is <c>GGGG-0-000</c>: NKZ counts names from 001, so it meets none of them. An
+/// occupation with a name number below 900 is quoted from a legal text: Order 318 of 2022 names 2422-1-022 on three cards
+/// (work with employers, vocational guidance, forecasting; levels 5 and 6) and 3333-0-009 (levels 4 and 5), and
+/// Order 377 of 2023 the standard B07102012 for open-pit mining. Those from 900 on are this catalogue's own, numbered
+/// above what NKZ gives; the official classifier is to replace them, not to be mixed with them.
+/// <para>
+/// Recognition. The registry of Order 399 §5–11 is kept on the digital platform and its annex is an empty form, so it
+/// names no profession; only its criteria can be followed. Mandatory (§8-1) is where a law makes a certificate a
+/// condition of work at all, taken here for health professionals alone (the Code on public health certifies
+/// them); voluntary (§8) where a job bears on health, life support or safety, or is in demand. A whole unit group has
+/// none: what is recognised is a profession.
+/// </para>
+/// <para>
+/// Zones. A code is the KATO code of the place. A rural zone stands for its district and lies at the district's centre,
+/// or at a large village where the centre is a town; its population is the district's without the towns named.
+/// Coordinates are rounded to about a kilometre, those of villages good to some kilometres; populations are rounded
+/// figures of 2024 or so, split by estimate between a town and the villages of its district.
+/// </para>
+/// </remarks>
+public static class StarterCatalogue
+{
+    private static readonly Lazy<Occupation[]> LazyOccupations = new(() => EmbeddedTable.Read("Starter/occupations.csv", ToOccupation));
+    private static readonly Lazy<RelatedProfession[]> LazyRelated = new(() => EmbeddedTable.Read("Starter/related.csv", ToRelated));
+    private static readonly Lazy<Zone[]> LazyZones = new(() => EmbeddedTable.Read("Starter/zones.csv", ToZone));
+
+    public static IReadOnlyList<Occupation> Occupations => LazyOccupations.Value;
+
+    public static IReadOnlyList<RelatedProfession> Related => LazyRelated.Value;
+
+    public static IReadOnlyList<Zone> Zones => LazyZones.Value;
+
+    private static Occupation ToOccupation(EmbeddedTable.Row row) => new()
+    {
+        Code = OccupationCode.Parse(row["code"]),
+        NameRu = row["name_ru"],
+        NameKk = row["name_kk"],
+        NameEn = row["name_en"],
+        AlternativeNames = row["alternative_names"].Split('|', StringSplitOptions.RemoveEmptyEntries),
+        Recognition = Enum.Parse<RecognitionKind>(row["recognition"], ignoreCase: true),
+        Standard = row["standard"],
+    };
+
+    private static RelatedProfession ToRelated(EmbeddedTable.Row row) => new(
+        OccupationCode.Parse(row["from"]),
+        OccupationCode.Parse(row["to"]),
+        int.Parse(row["affinity"], CultureInfo.InvariantCulture));
+
+    private static Zone ToZone(EmbeddedTable.Row row) => new()
+    {
+        Code = row["zone"],
+        Kato = row["kato"],
+        NameRu = row["name_ru"],
+        NameKk = row["name_kk"],
+        Kind = Enum.Parse<ZoneKind>(row["kind"], ignoreCase: true),
+        Latitude = double.Parse(row["lat"], CultureInfo.InvariantCulture),
+        Longitude = double.Parse(row["lon"], CultureInfo.InvariantCulture),
+        Population = int.Parse(row["population"], CultureInfo.InvariantCulture),
+    };
+}
