@@ -1,3 +1,5 @@
+using Matching.Engine.Primitives;
+
 namespace Matching.Engine.Catalogues;
 
 /// <summary>
@@ -36,39 +38,21 @@ public readonly record struct TravelTime(int HomeZone, int WorkplaceZone, Transp
 /// </summary>
 public sealed class TravelTable
 {
-    private readonly Rows byWorkplace;
-    private readonly Rows byHome;
+    private readonly ReachRows byWorkplace;
+    private readonly ReachRows byHome;
 
-    /// <exception cref="ArgumentException">A pair stands twice for one mode.</exception>
+    /// <exception cref="ArgumentException">
+    /// A pair stands twice for one mode, a zone is none of the catalogue, the minutes are not 0 to 240, or a row has
+    /// not exactly one mode.
+    /// </exception>
     public TravelTable(int zoneCount, IEnumerable<TravelTime> times)
     {
-        // (home, workplace) → minutes of the three modes; the pair's own key sorts by home, then workplace.
-        var pairs = new Dictionary<long, Reach>();
-        for (var zone = 0; zone < zoneCount; zone++)
-        {
-            pairs[Key(zone, zone)] = new Reach((ushort)zone, Reach.Absent, Reach.Absent, Reach.Absent);
-        }
-
-        foreach (var time in times)
-        {
-            var key = Key(time.HomeZone, time.WorkplaceZone);
-            var pair = pairs.TryGetValue(key, out var known) ? known : new Reach(0, Reach.Absent, Reach.Absent, Reach.Absent);
-            if (pair.By(time.Mode) != Reach.Absent)
-            {
-                throw new ArgumentException($"the travel time {time} stands twice", nameof(times));
-            }
-
-            pairs[key] = With(pair, time.Mode, (byte)time.Minutes);
-        }
-
-        for (var zone = 0; zone < zoneCount; zone++)
-        {
-            var own = pairs[Key(zone, zone)];
-            pairs[Key(zone, zone)] = new Reach(0, ZeroIfAbsent(own.Walk), ZeroIfAbsent(own.Public), ZeroIfAbsent(own.Car));
-        }
-
-        byHome = new Rows(zoneCount, pairs, key => (int)(key >> 32), key => (int)key);
-        byWorkplace = new Rows(zoneCount, pairs, key => (int)key, key => (int)(key >> 32));
+        ArgumentOutOfRangeException.ThrowIfNegative(zoneCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(zoneCount, Limits.Zones);
+        byHome = TravelTimeSorter.ByHome(zoneCount, times);
+        byWorkplace = byHome.Transposed();
+        byHome.SortNearestFirst();
+        byWorkplace.SortNearestFirst();
     }
 
     /// <summary>The homes from which a workplace is reached, nearest first; the zone itself among them.</summary>
@@ -89,54 +73,5 @@ public sealed class TravelTable
         }
 
         return new Reach((ushort)workplaceZone, Reach.Absent, Reach.Absent, Reach.Absent);
-    }
-
-    private static long Key(int home, int workplace) => ((long)home << 32) | (uint)workplace;
-
-    private static byte ZeroIfAbsent(byte minutes) => minutes == Reach.Absent ? (byte)0 : minutes;
-
-    private static Reach With(Reach reach, TransportModes mode, byte minutes) => mode switch
-    {
-        TransportModes.Walk => reach with { Walk = minutes },
-        TransportModes.Public => reach with { Public = minutes },
-        TransportModes.Car => reach with { Car = minutes },
-        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "one mode at a time"),
-    };
-
-    private sealed class Rows
-    {
-        private readonly int[] starts;
-        private readonly Reach[] reaches;
-
-        public Rows(int zoneCount, Dictionary<long, Reach> pairs, Func<long, int> row, Func<long, int> column)
-        {
-            starts = new int[zoneCount + 1];
-            foreach (var key in pairs.Keys)
-            {
-                starts[row(key) + 1]++;
-            }
-
-            for (var i = 0; i < zoneCount; i++)
-            {
-                starts[i + 1] += starts[i];
-            }
-
-            reaches = new Reach[pairs.Count];
-            var next = starts.AsSpan(0, zoneCount).ToArray();
-            foreach (var (key, reach) in pairs)
-            {
-                reaches[next[row(key)]++] = reach with { Zone = (ushort)column(key) };
-            }
-
-            for (var i = 0; i < zoneCount; i++)
-            {
-                Of(i, reaches, starts).Sort(static (left, right) =>
-                    left.Least != right.Least ? left.Least.CompareTo(right.Least) : left.Zone.CompareTo(right.Zone));
-            }
-        }
-
-        public ReadOnlySpan<Reach> Of(int row) => Of(row, reaches, starts);
-
-        private static Span<Reach> Of(int row, Reach[] reaches, int[] starts) => reaches.AsSpan(starts[row]..starts[row + 1]);
     }
 }
