@@ -37,7 +37,7 @@ internal static class CandidateShares
         [(1, 640), (2, 240), (3, 76), (4, 25), (5, 10), (6, 5), (7, 2), (8, 2)]);
 
     /// <summary>A further profession lies near the first more often than not: one learns what the neighbours do.</summary>
-    public const int NearEntryPerMille = 720;
+    public const int NearEntryPerMille = 780;
 
     /// <summary>The same occupation once more, as an earlier record with a category of its own.</summary>
     public const int RepeatedEntryPerMille = 12;

@@ -12,10 +12,16 @@ internal static class LanguageDraws
     private const int EnglishOfProfessionalsPerMille = 380;
     private const int OtherPerMille = 22;
 
-    private static readonly Choice<LanguageLevel> State = new(
+    /// <summary>Of those who have Kazakh, how many learnt it after Russian; of those whose first is Russian 45% have some.</summary>
+    private const int KazakhSecondPerMille = 150;
+
+    private static readonly Choice<LanguageLevel> Native = new(
+        [(LanguageLevel.C2, 780), (LanguageLevel.C1, 170), (LanguageLevel.B2, 50)]);
+
+    private static readonly Choice<LanguageLevel> Second = new(
     [
-        (LanguageLevel.C2, 520), (LanguageLevel.C1, 210), (LanguageLevel.B2, 130), (LanguageLevel.B1, 80),
-        (LanguageLevel.A2, 45), (LanguageLevel.A1, 15),
+        (LanguageLevel.C2, 240), (LanguageLevel.C1, 260), (LanguageLevel.B2, 230), (LanguageLevel.B1, 150),
+        (LanguageLevel.A2, 85), (LanguageLevel.A1, 35),
     ]);
 
     private static readonly Choice<LanguageLevel> Foreign = new(
@@ -30,14 +36,15 @@ internal static class LanguageDraws
     public static LanguageSkill[] Of(ref RandomStream random, Region region, int major)
     {
         var held = new List<LanguageSkill>(4);
-        if (random.Chance(region.KazakhPerMille))
+        var nativeKazakh = random.Chance(region.KazakhPerMille - KazakhSecondPerMille);
+        if (nativeKazakh || random.Chance(KazakhSecondPerMille * 3))
         {
-            held.Add(new LanguageSkill("kk", State.Draw(ref random)));
+            held.Add(new LanguageSkill("kk", (nativeKazakh ? Native : Second).Draw(ref random)));
         }
 
-        if (held.Count == 0 || random.Chance(region.RussianPerMille))
+        if (!nativeKazakh || random.Chance(region.RussianPerMille))
         {
-            held.Add(new LanguageSkill("ru", State.Draw(ref random)));
+            held.Add(new LanguageSkill("ru", (nativeKazakh ? Second : Native).Draw(ref random)));
         }
 
         if (random.Chance(major is 1 or 2 ? EnglishOfProfessionalsPerMille : EnglishPerMille))

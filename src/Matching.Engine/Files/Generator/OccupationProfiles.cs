@@ -52,7 +52,11 @@ internal sealed class OccupationProfiles
 
         var economies = Enum.GetValues<Economy>();
         supply = Array.ConvertAll(economies, economy => Mix(profile => profile.Weight.Supply, economy));
-        demand = Array.ConvertAll(economies, economy => Mix(profile => profile.Weight.Demand, economy));
+        
+        // Some posts are on no exchange; a catalogue of nothing else falls back to what people offer.
+        var hasDemand = Array.Exists(profiles, profile => profile.Weight.Demand > 0);
+        demand = Array.ConvertAll(economies, economy =>
+            Mix(profile => hasDemand ? profile.Weight.Demand : profile.Weight.Supply, economy));
         youth = YouthMix();
     }
 

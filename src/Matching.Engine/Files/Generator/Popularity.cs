@@ -15,15 +15,15 @@ internal static class Popularity
     public static Weight Of(int group, int placeInGroup)
     {
         var leading = Leading.TryGetValue(group, out var known) ? known : Default(group / 1000);
-        var divisor = placeInGroup == 0 ? 1 : 2 + placeInGroup;
+        var divisor = placeInGroup == 0 ? 1 : 2 + (2 * placeInGroup);
 
         // In hundredths, so that even the rarest name keeps a weight after the division.
-        return new Weight(Math.Max(1, leading.Supply * 100 / divisor), Math.Max(1, leading.Demand * 100 / divisor));
+        return new Weight(Math.Max(1, leading.Supply * 100 / divisor), (leading.Demand * 100 / divisor) + Math.Sign(leading.Demand));
     }
 
     private static Weight Default(int major) => major switch
     {
-        0 => new(1, 0),
+        0 => new(1, 0), // Order 214 §68: military posts are not on the exchange
         1 => new(9, 7),
         2 => new(8, 12),
         3 => new(8, 11),
@@ -34,8 +34,11 @@ internal static class Popularity
 
     private static readonly Dictionary<int, Weight> Leading = new()
     {
+        // Order 214 §68: nor are elected posts and the civil service.
+        [1111] = new(1, 0), [1112] = new(2, 0), [1113] = new(1, 0),
+
         // Services, sales, transport and elementary work: the bulk of both sides.
-        [5223] = new(300, 255), [8322] = new(245, 165), [5414] = new(240, 190), [9112] = new(235, 205),
+        [5223] = new(390, 300), [8322] = new(300, 180), [5414] = new(280, 205), [9112] = new(275, 225),
         [5120] = new(190, 235), [9313] = new(175, 130), [9622] = new(170, 85), [9333] = new(160, 140),
         [9329] = new(140, 115), [8332] = new(130, 215), [5230] = new(120, 135), [5131] = new(110, 150),
         [9412] = new(105, 125), [5153] = new(100, 70), [5311] = new(90, 100), [9613] = new(90, 115),

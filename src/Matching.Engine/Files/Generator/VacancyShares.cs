@@ -6,8 +6,8 @@ namespace Matching.Engine.Files.Generator;
 /// <summary>How common each property of a vacancy is, in thousandths (see <see cref="CandidateShares"/>).</summary>
 internal static class VacancyShares
 {
-    /// <summary>Vacancies live shorter than registrations, but the stock of the exchange holds old ones too.</summary>
-    public const int ThroughPortalPerMille = 850; // §66: employers post on the portal
+    /// <summary>§66: employers post on the portal.</summary>
+    public const int ThroughPortalPerMille = 850;
     public const int EmployerNotGivenPerMille = 20;
 
     /// <summary>Vacancies for each employer on average; sizes are Zipf-like, the largest have some hundreds.</summary>
@@ -22,9 +22,9 @@ internal static class VacancyShares
         [(700, 860), (850, 55), (1000, 35), (400, 40), (150, 7), (0, 3)]);
 
     /// <summary>In percent of the trade's own share, so that about 4% of all are remote and 4% rotational.</summary>
-    public const int RemotePercent = 100;
-    public const int RotationalPercent = 65;
-    public const int RotationalInOilAndMiningPercent = 130;
+    public const int RemotePercent = 175;
+    public const int RotationalPercent = 50;
+    public const int RotationalInOilAndMiningPercent = 100;
     public const int RemoteWithoutZonePerMille = 400;
 
     /// <summary>Housing comes with rotation, and in villages to bring teachers, doctors and herdsmen.</summary>
@@ -53,7 +53,7 @@ internal static class VacancyShares
     // ---- Requirements. The orders word them as alternatives joined by OR (Order 316, Order 318).
     public static readonly Choice<int> AlternativeCount = new(
         [(0, 240), (1, 330), (2, 260), (3, 125), (4, 30), (5, 8), (6, 4), (7, 2), (8, 1)]);
-    public const int QualificationRequiredPerMille = 350;
+    public const int QualificationRequiredPerMille = 460; // of those that have any: 35% of all
     public const int AlternativeFieldsPerMille = 550;
     public const int AlternativeOrkPerMille = 220;
     public static readonly Choice<int> ServiceMonths = new(
@@ -62,7 +62,7 @@ internal static class VacancyShares
     public static readonly Choice<int> SkillCount = new(
         [(0, 300), (1, 90), (2, 140), (3, 170), (4, 130), (5, 100), (6, 70)]);
     public const int UntypicalSkillPerMille = 120;
-    public const int SkillsRequiredPerMille = 50;
+    public const int SkillsRequiredPerMille = 70; // of those that list any: 5% of all
 
     /// <summary>Beside the drivers', a car of one's own: sales, deliveries, villages.</summary>
     public const int LicenceBPerMille = 25;
