@@ -1,3 +1,4 @@
+using Matching.Engine.Catalogues;
 using Matching.Engine.Records;
 
 namespace Matching.Engine.Files.Generator;

@@ -22,13 +22,19 @@ public sealed class NationGenerator
         }
 
         Options = options;
-        var profiles = new OccupationProfiles(occupations, related);
-        var places = new Places(zones);
+        Occupations = new OccupationCatalogue(occupations, related);
+        Zones = new ZoneCatalogue(zones);
+        var profiles = new OccupationProfiles(Occupations);
+        var places = new Places(Zones);
         candidates = new CandidateGenerator(options, profiles, places);
         vacancies = new VacancyGenerator(options, profiles, places);
     }
 
     public GeneratorOptions Options { get; }
+
+    public OccupationCatalogue Occupations { get; }
+
+    public ZoneCatalogue Zones { get; }
 
     /// <param name="row">From 0.</param>
     public Candidate CandidateAt(int row) => candidates.Generate(Checked(row, Options.Candidates));

@@ -19,14 +19,14 @@ internal sealed class OccupationProfiles
     private readonly AliasTable[] demand;
     private readonly AliasTable youth;
 
-    public OccupationProfiles(IReadOnlyList<Occupation> occupations, IReadOnlyList<RelatedProfession> related)
+    public OccupationProfiles(OccupationCatalogue catalogue)
     {
-        if (occupations.Count == 0)
+        if (catalogue.Count == 0)
         {
-            throw new ArgumentException("a nation needs at least one occupation", nameof(occupations));
+            throw new ArgumentException("a nation needs at least one occupation", nameof(catalogue));
         }
 
-        catalogue = new OccupationCatalogue(occupations, related);
+        this.catalogue = catalogue;
         profiles = new OccupationProfile[catalogue.Count];
         var shared = new Dictionary<string, string>(StringComparer.Ordinal);
         for (int i = 0, place = 0; i < profiles.Length; i++)

@@ -28,15 +28,14 @@ internal sealed class Places
     private readonly AliasTable homes;
     private readonly AliasTable workplaces;
 
-    public Places(IReadOnlyList<Zone> zones)
+    public Places(ZoneCatalogue zones)
     {
         if (zones.Count == 0)
         {
             throw new ArgumentException("a nation needs at least one zone", nameof(zones));
         }
 
-        // In the order of the codes, as the catalogue has them: the order of the file must not change the nation.
-        places = [.. zones.OrderBy(zone => zone.Code, StringComparer.Ordinal).Select(PlaceOf)];
+        places = [.. Enumerable.Range(0, zones.Count).Select(index => PlaceOf(zones[index]))];
         var population = places.GroupBy(KeyOf).ToDictionary(group => group.Key, group => group.Sum(place => Inhabitants(place.Zone)));
         var home = Array.ConvertAll(places, place => HomeWeight(place, population));
         homes = new AliasTable(home);
