@@ -88,7 +88,12 @@ internal sealed class Cells(CsvTable table)
         var texts = new string[items.Count];
         for (var i = 0; i < texts.Length; i++)
         {
-            texts[i] = Text(column, items.Next());
+            var item = items.Next();
+            texts[i] = Text(column, item);
+            if (Array.IndexOf(texts, texts[i], 0, i) >= 0)
+            {
+                Fail(column, item, Records.Allowed.Once);
+            }
         }
 
         return texts;
