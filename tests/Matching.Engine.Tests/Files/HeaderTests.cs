@@ -14,7 +14,7 @@ public class HeaderTests
     [InlineData("Candidate_id,status,registered_at,birth_date,zone,education,entries\n", "unknown column 'Candidate_id'")]
     [InlineData("candidate_id,status,registered_at,birth_date,zone,education,entries,\n", "unknown column ''")]
     [InlineData("candidate_id, status,registered_at,birth_date,zone,education,entries\n", "unknown column ' status'")]
-    [InlineData("candidate_id;status;registered_at;birth_date;zone;education;entries\n", "unknown column 'candidate_id;status;registered_at;birth_d…'")]
+    [InlineData("candidate_id;status;registered_at;birth_date;zone;education;entries\n", "unknown column 'candidate_id;status;registered_at;birth_…'")]
     [InlineData("candidate_id,status,registered_at,birth_date,zone,education\n", "the obligatory column 'entries' is missing")]
     [InlineData("candidate_id,status,status,registered_at,birth_date,zone,education,entries\n", "the column 'status' stands twice")]
     [InlineData("\"candidate_id,status\n", "the header row is broken quoting")]

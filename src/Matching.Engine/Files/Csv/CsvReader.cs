@@ -170,7 +170,7 @@ internal sealed partial class CsvReader : IDisposable
                 return false;
             }
 
-            Show();
+            Show(rowEnd - start);
             Problem = $"{FieldCount} fields where the header has {FieldsExpected}";
         }
 
@@ -188,8 +188,8 @@ internal sealed partial class CsvReader : IDisposable
             return false;
         }
 
-        Show();
         var line = buffer.AsSpan(start, length >= 0 ? length : filled - start).TrimEnd(Return);
+        Show(line.Length);
         Problem = line.Length > RowLengthMax ? $"longer than {RowLengthMax} bytes" : "broken quoting";
         nextLine++;
         FieldCount = 0;
@@ -227,9 +227,9 @@ internal sealed partial class CsvReader : IDisposable
         }
     }
 
-    private void Show()
+    private void Show(int length)
     {
-        shownLength = Math.Min(ShownLength, filled - start);
+        shownLength = Math.Min(ShownLength, length);
         buffer.AsSpan(start, shownLength).CopyTo(shown);
     }
 
