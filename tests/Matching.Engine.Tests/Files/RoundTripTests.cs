@@ -108,6 +108,23 @@ public class RoundTripTests
     }
 
     [Fact]
+    public void CatalogueWriter_StarterCatalogue_IsReadBackWithoutAReject()
+    {
+        var zones = new ZoneCatalogue(StarterCatalogue.Zones);
+        var written = new Catalogue(
+            new OccupationCatalogue(StarterCatalogue.Occupations, StarterCatalogue.Related), zones, new TravelTable(zones.Count, TravelModel.Compute(zones)));
+        using var directory = new PoolDirectory();
+        using var rejects = new RejectLog();
+
+        CatalogueWriter.Write(directory.Path, written);
+        var read = directory.LoadCatalogue(rejects);
+
+        Assert.Empty(rejects.First);
+        Assert.Equal(Occupations(written).Select(Text), Occupations(read).Select(Text));
+        Assert.Equal(zones.Count, read.Zones.Count);
+    }
+
+    [Fact]
     public void CsvWriter_TextLongerThanItsBuffer_IsReadBackEqual()
     {
         var text = new string('ы', 300_000) + "\"," + new string('z', 300_000);
