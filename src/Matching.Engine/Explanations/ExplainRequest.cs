@@ -5,7 +5,7 @@ namespace Matching.Engine.Explanations;
 
 /// <summary>
 /// The key of the n-th best candidate for the vacancy, whom a candidate must come before, or be, to stand in the first
-/// n. Where fewer than n pass there is none: everyone who passes is in.
+/// n. Where fewer than n pass there is none: everyone who passes is in. The shortlist is that of the request's own step.
 /// </summary>
 public sealed record RankTarget(int Size, int Total, UtcTime RegisteredAt, string CandidateId)
 {

@@ -9,11 +9,12 @@ internal static class Suitability
     public static SuitabilityReason[] Reasons(PairScore score, int step)
     {
         var open = score.Entries.Where(entry => entry.Open).ToArray();
-        var satisfied = (open.Length > 0 ? open : score.Entries).Any(entry => entry.RequirementSatisfied);
+        // Where no entry passes, those that have a verdict on their qualification; none at all: nothing is said of it.
+        var judged = open.Length > 0 ? open : [.. score.Entries.Where(entry => !entry.Closed.Has(Gate.Profession))];
         return
         [
             new("gates_open", open.Length > 0, Laws.Selection),
-            new("requirement_satisfied", satisfied, Laws.SuitableWork),
+            .. judged.Length == 0 ? [] : new[] { new SuitabilityReason("requirement_satisfied", judged.Any(entry => entry.RequirementSatisfied), Laws.SuitableWork) },
             new("within_commute", score.WithinCommute, Laws.SuitableWork),
             new("not_widened", step == 0, Laws.SuitableWork),
             new("refusal_counts", score.Suitable, Laws.Refusals),

@@ -13,7 +13,8 @@ internal static class VacancyLevers
     private static IEnumerable<Lever> Numbers(Pair pair)
     {
         var vacancy = pair.Vacancy;
-        yield return new Lever(ChangeKind.VacancyMinAffinity, vacancy.MinAffinity, less =>
+        // Not down to 0: that would be to take anyone, whatever the profession.
+        yield return new Lever(ChangeKind.VacancyMinAffinity, Math.Max(0, vacancy.MinAffinity - 1), less =>
             new Setting(pair with { Vacancy = vacancy with { MinAffinity = vacancy.MinAffinity - less } }, Spelling.Of(vacancy.MinAffinity - less), less))
         {
             From = Spelling.Of(vacancy.MinAffinity),

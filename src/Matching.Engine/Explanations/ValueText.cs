@@ -36,6 +36,11 @@ internal static class ValueText
         ? TextTable.Of("answer.none", language)
         : value.Replace(Spelling.Separator.ToString(), ", ", StringComparison.Ordinal).Replace(':', ' ');
 
+    /// <summary>Places counted from 0, marked as such: a bare 0 would read as none.</summary>
+    public static string Alternatives(string value, Language language) => value.Length == 0
+        ? TextTable.Of("answer.none", language)
+        : string.Join(", ", value.Split(Spelling.Separator).Select(index => TextTemplate.Fill(TextTable.Of("unit.alternative", language), ("number", index))));
+
     /// <summary>A list of codes that have wordings under <paramref name="prefix"/>.</summary>
     public static string Words(string prefix, string value, Language language, string empty = "answer.none") => value.Length == 0
         ? TextTable.Of(empty, language)
@@ -47,9 +52,10 @@ internal static class ValueText
     {
         var table = new Dictionary<string, Wording>();
         Add(Flag, "candidate_active", "vacancy_active", "publish_consent", "agency_consent", "guardian_consent", "remote", "relocation", "rotational", "housing");
-        Add((value, _) => TextTemplate.Number(value), "skills_listed", "skills_held", "affinity", "min_affinity", "alternatives", "alternative", "ork", "ork_min");
+        Add((value, _) => TextTemplate.Number(value), "skills_listed", "skills_held", "affinity", "min_affinity", "alternatives", "ork", "ork_min");
+        Add(Alternatives, "alternative", "alternatives_satisfied");
         Add(Codes, "skills_missing", "languages_required", "languages_held", "languages_missing", "licences_required", "licences_held", "licences_missing",
-            "vacancy_occupation", "entry_occupation", "quota_groups_named", "quota_groups_held", "alternatives_satisfied", "fields_required", "fields_held", "section");
+            "vacancy_occupation", "entry_occupation", "quota_groups_named", "quota_groups_held", "fields_required", "fields_held", "section");
         Add(Date, "birth_date", "as_of", "recognised_until");
         Add(Tenge, "candidate_salary_min", "vacancy_salary_max");
         Add((value, language) => Counted("unit.months", value, language), "entry_months", "months_counted", "months_min");
