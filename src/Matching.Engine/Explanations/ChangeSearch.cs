@@ -1,0 +1,70 @@
+namespace Matching.Engine.Explanations;
+
+/// <summary>
+/// Finds the single changes that are enough: the nearest of each kind, in the order of <see cref="ChangeKind"/>. Exact: a
+/// change is reported only after the changed pair was scored and reached the goal.
+/// </summary>
+internal sealed class ChangeSearch(PairScorer scorer)
+{
+    public const string OpenGates = "open_gates";
+    public const string EnterFirst = "enter_first";
+
+    public NearestChange[] Find(Pair pair, PairScore score, RankTarget? target)
+    {
+        if (!score.Passes)
+        {
+            var levers = CandidateLevers.Of(pair).Concat(TrainingLevers.Of(pair)).Concat(VacancyLevers.Of(pair));
+            return Nearest(levers, OpenGates, target, changed => scorer.Score(changed).Passes);
+        }
+
+        if (target is null || Admits(target, pair, score))
+        {
+            return [];
+        }
+
+        return Nearest(CandidateLevers.Of(pair).Concat(TrainingLevers.Of(pair)), EnterFirst, target, changed => Admits(target, changed, scorer.Score(changed)));
+    }
+
+    public static bool Admits(RankTarget target, Pair pair, PairScore score) =>
+        score.Passes && target.Admits(score.Shown.Total, pair.Candidate.RegisteredAt, pair.Candidate.Id);
+
+    private NearestChange[] Nearest(IEnumerable<Lever> levers, string goal, RankTarget? target, Func<Pair, bool> reaches) =>
+    [
+        .. levers
+            .Select(lever => (Lever: lever, Number: lever.Nearest(reaches)))
+            .Where(found => found.Number > 0)
+            .Select(found => (found.Lever, Setting: found.Lever.At(found.Number)))
+            .GroupBy(found => found.Lever.Kind)
+            .OrderBy(kind => kind.Key)
+            .Select(kind => kind.MinBy(found => found.Setting.Amount))
+            .Select(found => Change(found.Lever, found.Setting, goal, target)),
+    ];
+
+    private NearestChange Change(Lever lever, Setting setting, string goal, RankTarget? target)
+    {
+        var score = scorer.Score(setting.Pair);
+        var side = Side(lever.Kind);
+        return new NearestChange
+        {
+            Code = Spelling.Name(lever.Kind),
+            Goal = goal,
+            Side = side,
+            Entry = lever.Entry,
+            Subject = lever.Subject,
+            From = lever.From,
+            To = setting.To,
+            Amount = setting.Amount,
+            Total = score.Shown.Total,
+            WithinFirst = target is null || side != CandidateSide ? null : Admits(target, setting.Pair, score),
+        };
+    }
+
+    private const string CandidateSide = "candidate";
+
+    private static string Side(ChangeKind kind) => kind switch
+    {
+        >= ChangeKind.VacancyMinAffinity and <= ChangeKind.VacancyCondition => "vacancy",
+        ChangeKind.Wait => "time",
+        _ => CandidateSide,
+    };
+}

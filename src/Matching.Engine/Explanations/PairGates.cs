@@ -1,0 +1,77 @@
+using Matching.Engine.Catalogues;
+using Matching.Engine.Primitives;
+using Matching.Engine.Records;
+
+namespace Matching.Engine.Explanations;
+
+/// <summary>The gates that no entry and no minute decides (SCORING.md, step 1), of a pair whose step is written into its records.</summary>
+internal static class PairGates
+{
+    public const int AgeMin = 16;
+    public const int GuardedAgeMin = 14;
+    public const int AdultAgeMin = 18;
+
+    public static GateSet Closed(Pair pair, RecognitionKind recognition)
+    {
+        var (vacancy, candidate) = (pair.Vacancy, pair.Candidate);
+        return default(GateSet)
+            .With(Gate.Status, !pair.CandidateActive || !pair.VacancyActive)
+            .With(Gate.Audience, !ConsentsTo(pair.Audience, candidate))
+            .With(Gate.Age, DateNumber.Of(candidate.BirthDate) + (AgeRequired(vacancy, candidate) * DateNumber.PerYear) > pair.AsOfNumber)
+            .With(Gate.Skills, vacancy.SkillsMode == RequirementMode.Required && SkillsHeld(vacancy, candidate) < vacancy.Skills.Length)
+            .With(Gate.Salary, vacancy.SalaryMode == RequirementMode.Required && vacancy.SalaryMaxTenge > 0 && candidate.SalaryMinTenge > vacancy.SalaryMaxTenge)
+            .With(Gate.Schedule, !SchedulesMeet(vacancy, candidate) || !EmploymentsMeet(vacancy, candidate))
+            .With(Gate.Health, (candidate.HealthLimits & vacancy.AllConditions) != 0)
+            .With(Gate.Language, LanguagesMissing(vacancy, candidate).Any())
+            .With(Gate.Licence, (vacancy.Licences & ~candidate.Licences) != 0)
+            .With(Gate.Recognition, recognition == RecognitionKind.Mandatory && !(RecognisedUntil(vacancy, candidate) >= pair.AsOf))
+            .With(Gate.Quota, vacancy.QuotaGroups.Length > 0 && !vacancy.QuotaGroups.Intersect(candidate.QuotaGroups, StringComparer.Ordinal).Any());
+    }
+
+    public static bool ConsentsTo(Audience audience, Candidate candidate) => audience switch
+    {
+        Audience.Employer => candidate.PublishConsent,
+        Audience.Agency => candidate.AgencyConsent,
+        _ => true,
+    };
+
+    /// <summary>Years of age that this vacancy asks of this candidate.</summary>
+    public static int AgeRequired(Vacancy vacancy, Candidate candidate)
+    {
+        if ((vacancy.AllConditions & WorkConditions.AdultsOnly) != 0)
+        {
+            return AdultAgeMin;
+        }
+
+        return candidate.GuardianConsent ? GuardedAgeMin : AgeMin;
+    }
+
+    public static int SkillsHeld(Vacancy vacancy, Candidate candidate) => vacancy.Skills.Intersect(candidate.Skills, StringComparer.Ordinal).Count();
+
+    public static bool SchedulesMeet(Vacancy vacancy, Candidate candidate) =>
+        vacancy.Schedules.Length == 0 || candidate.Schedules.Length == 0 || vacancy.Schedules.Intersect(candidate.Schedules).Any();
+
+    public static bool EmploymentsMeet(Vacancy vacancy, Candidate candidate) =>
+        vacancy.Employments == 0 || candidate.Employments == 0 || (vacancy.Employments & candidate.Employments) != 0;
+
+    public static IEnumerable<LanguageSkill> LanguagesMissing(Vacancy vacancy, Candidate candidate) =>
+        vacancy.Languages.Where(needed => LevelOf(candidate, needed.Language) < needed.Level);
+
+    public static LanguageLevel LevelOf(Candidate candidate, string language) =>
+        candidate.Languages.FirstOrDefault(held => held.Language == language).Level;
+
+    /// <summary>The last day of the candidate's recognition for exactly the vacancy's occupation; null without one.</summary>
+    public static DateOnly? RecognisedUntil(Vacancy vacancy, Candidate candidate)
+    {
+        DateOnly? until = null;
+        foreach (var recognition in candidate.Recognitions)
+        {
+            if (recognition.Occupation == vacancy.Occupation && (until is null || recognition.ValidUntil > until))
+            {
+                until = recognition.ValidUntil;
+            }
+        }
+
+        return until;
+    }
+}
