@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Matching.Engine.Files;
 
 namespace Matching.Grpc.Commands;
 
@@ -12,18 +13,49 @@ internal static class CheckCommand
     {
         var folder = Values.PoolFolder();
         var show = Values.Number("--show", "How many rejects are printed", 0, ShownMax, ShownStandard);
-        var rejects = new Option<string?>("--rejects") { Description = $"Where the rejects are written; by default DIR/{RejectsFile}", HelpName = "FILE" };
+        var rejects = new Option<string?>("--rejects") { Description = $"Where all rejects are written; by default DIR/{RejectsFile}", HelpName = "FILE" };
         var quiet = Values.Quiet();
         var command = new ExampleCommand("check", "Validates the files of a pool and says which rows are refused, and why",
             ("matching check town", "counts per file, the first rejects; all of them in town/rejects.csv"),
-            ("matching check town --show 100 --rejects -", "every reject to standard output, a hundred of them readable on standard error"))
+            ("matching check town --show 100 --rejects refused.csv", "a hundred of them printed, all of them elsewhere"))
         {
             folder, show, rejects, quiet,
         };
-        command.SetAction(int (_) =>
+        command.SetAction(parsed =>
         {
-            throw CommandException.WrongUsage("this command is being connected to the engine");
+            var pool = parsed.GetRequiredValue(folder);
+            Values.RequireFolder(pool);
+            return Check(host, pool, parsed.GetValue(rejects) ?? Path.Combine(pool, RejectsFile), parsed.GetValue(show), parsed.GetValue(quiet));
         });
         return command;
+    }
+
+    private static int Check(CommandHost host, string folder, string rejectsPath, int shown, bool quiet)
+    {
+        using var file = OutputFile.Open(rejectsPath, host);
+        var log = new RejectLog(shown, file.Stream);
+        using (var reading = new PoolReading(host, folder, quiet, log))
+        {
+            var catalogue = reading.ReadCatalogue();
+            foreach (var _ in reading.ReadCandidates(catalogue))
+            {
+                // The reading itself is the check.
+            }
+
+            foreach (var _ in reading.ReadVacancies(catalogue))
+            {
+                // As above.
+            }
+        }
+
+        file.Commit();
+        RejectReport.WriteCounts(log, host.Text);
+        RejectReport.WriteFirst(log, host.Text);
+        if (log.Rejected > 0)
+        {
+            host.Text.WriteLine($"all rejects: {rejectsPath}");
+        }
+
+        return log.Rejected == 0 ? ExitCodes.Success : ExitCodes.Findings;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class OutputFile : IDisposable
     {
         if (path == StandardOutput)
         {
-            return new OutputFile(new BufferedStream(host.Output, BufferBytes), null, null);
+            return new OutputFile(host.OpenOutput(), null, null);
         }
 
         var full = Path.GetFullPath(path);
@@ -41,23 +41,22 @@ internal sealed class OutputFile : IDisposable
         return new OutputFile(Create(partialPath, FileMode.Create), full, partialPath);
     }
 
-    /// <summary>The result is whole: put it in its place.</summary>
+    /// <summary>The result is whole: put it in its place. The stream may have been closed by whoever wrote it.</summary>
     public void Commit()
     {
-        Stream.Flush();
+        Stream.Dispose();
         if (path is not null)
         {
-            Stream.Dispose();
             File.Move(partialPath!, path, overwrite: true);
         }
     }
 
     public void Dispose()
     {
-        if (path is not null)
+        Stream.Dispose();
+        if (partialPath is not null)
         {
-            Stream.Dispose();
-            File.Delete(partialPath!);
+            File.Delete(partialPath);
         }
     }
 

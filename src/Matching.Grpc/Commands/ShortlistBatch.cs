@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Matching.Engine.Shortlists;
+using Matching.Engine;
+using Matching.Engine.Files;
 
 namespace Matching.Grpc.Commands;
 
@@ -38,6 +39,44 @@ internal sealed class ShortlistBatch(BatchDirection direction, CommandHost host)
 
     private int Run(ParseResult parsed)
     {
-        throw new CommandException($"{direction.SubjectNoun}: being connected, {host.Time}", ExitCodes.WrongUsage);
+        var pool = parsed.GetRequiredValue(folder);
+        Values.RequireFolder(pool);
+
+        // Opened first: who cannot write need not read two million rows to learn it.
+        using var file = OutputFile.Open(parsed.GetRequiredValue(output), host);
+        using var reading = new PoolReading(host, pool, parsed.GetValue(quiet), new RejectLog());
+        var engine = reading.Load();
+        var (known, unknown) = Subjects(engine, parsed.GetValue(ids)!);
+        Write(engine, known, parsed, file);
+        file.Commit();
+
+        var code = RejectReport.WriteFindings(reading.Rejects, host);
+        foreach (var id in unknown)
+        {
+            host.Error.WriteLine($"{CommandLine.Program}: {direction.SubjectOption}: no {direction.SubjectNoun} '{id}' in the pool");
+        }
+
+        return unknown.Length > 0 ? ExitCodes.Findings : code;
+    }
+
+    /// <summary>Null: all.</summary>
+    private (string[]? Known, string[] Unknown) Subjects(MatchingEngine engine, string[] named)
+    {
+        if (named.Length == 0)
+        {
+            return (null, []);
+        }
+
+        var byKnown = named.ToLookup(id => direction.Knows(engine, id));
+        return ([.. byKnown[true]], [.. byKnown[false]]);
+    }
+
+    private void Write(MatchingEngine engine, string[]? subjects, ParseResult parsed, OutputFile file)
+    {
+        var request = query.Read(parsed, host, parsed.GetValue(widen));
+        using var rows = direction.Writer(file.Stream, request.Widen);
+        using var progress = host.Progress(
+            "matching", direction.SubjectPlural, subjects?.Length ?? direction.Count(engine), parsed.GetValue(quiet));
+        direction.Find(engine, subjects, request, rows.Write, progress, parsed.GetValue(threads), host.Stop);
     }
 }

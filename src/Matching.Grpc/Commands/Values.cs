@@ -94,6 +94,14 @@ internal static class Values
     public static Argument<string> PoolFolder() =>
         new("DIR") { Description = "Folder with candidates.csv, vacancies.csv and the catalogue's files" };
 
+    public static void RequireFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw CommandException.WrongUsage($"DIR: there is no folder '{folder}'");
+        }
+    }
+
     public static Option<int> Threads() =>
         Number("--threads", "Threads that search; by default one per core", 1, ThreadsMax, Environment.ProcessorCount);
 
