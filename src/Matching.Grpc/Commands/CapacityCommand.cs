@@ -63,7 +63,7 @@ internal static class CapacityCommand
     {
         if (folder is not null)
         {
-            Values.RequireFolder(folder);
+            PoolReading.RequirePool(folder);
         }
 
         // Opened first: who cannot write it should learn so before minutes of measuring.

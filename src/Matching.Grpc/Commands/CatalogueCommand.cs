@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Matching.Engine.Catalogues;
+using Matching.Engine.Files;
 
 namespace Matching.Grpc.Commands;
 
@@ -30,17 +32,29 @@ internal static class CatalogueCommand
 
     private static ExampleCommand Starter(CommandHost host)
     {
-        var folder = new Option<string>("--out") { Description = "Folder for the files; made where it is absent", HelpName = "DIR", Required = true };
-        var force = Values.Flag("--force", "Overwrite files in a folder that is not empty");
+        var folder = Values.OutputFolderPath();
+        var force = Values.Force();
         var command = new ExampleCommand("starter", "Writes the catalogue that ships with the project: occupations.csv, related.csv, zones.csv",
             ("matching catalogue starter --out mine", "a catalogue to begin with"))
         {
             folder, force,
         };
-        command.SetAction(int (_) =>
+        command.SetAction(parsed =>
         {
-            throw CommandException.WrongUsage("this command is being connected to the engine");
+            using var output = OutputFolder.Open(parsed.GetRequiredValue(folder), parsed.GetValue(force));
+            WriteStarter(output.PartialPath);
+            output.Commit();
+            return ExitCodes.Success;
         });
         return command;
+    }
+
+    /// <summary>Without travel.csv: the model computes it, and 'matching travel' writes it where it is to be fixed.</summary>
+    private static void WriteStarter(string folder)
+    {
+        var occupations = new OccupationCatalogue(StarterCatalogue.Occupations, StarterCatalogue.Related);
+        CatalogueWriter.WriteOccupations(File.Create(Path.Combine(folder, PoolFiles.OccupationsFile)), occupations);
+        CatalogueWriter.WriteRelated(File.Create(Path.Combine(folder, PoolFiles.RelatedFile)), occupations.Related);
+        CatalogueWriter.WriteZones(File.Create(Path.Combine(folder, PoolFiles.ZonesFile)), new ZoneCatalogue(StarterCatalogue.Zones));
     }
 }

@@ -24,7 +24,7 @@ internal static class CheckCommand
         command.SetAction(parsed =>
         {
             var pool = parsed.GetRequiredValue(folder);
-            Values.RequireFolder(pool);
+            PoolReading.RequirePool(pool);
             return Check(host, pool, parsed.GetValue(rejects) ?? Path.Combine(pool, RejectsFile), parsed.GetValue(show), parsed.GetValue(quiet));
         });
         return command;
@@ -34,28 +34,51 @@ internal static class CheckCommand
     {
         using var file = OutputFile.Open(rejectsPath, host);
         var log = new RejectLog(shown, file.Stream);
+        var unusable = new List<PoolFileException>();
         using (var reading = new PoolReading(host, folder, quiet, log))
         {
-            var catalogue = reading.ReadCatalogue();
-            foreach (var _ in reading.ReadCandidates(catalogue))
+            Walk(() =>
             {
-                // The reading itself is the check.
-            }
-
-            foreach (var _ in reading.ReadVacancies(catalogue))
-            {
-                // As above.
-            }
+                var catalogue = reading.ReadCatalogue();
+                Walk(() => Count(reading.ReadCandidates(catalogue)));
+                Walk(() => Count(reading.ReadVacancies(catalogue)));
+            });
         }
 
         file.Commit();
         RejectReport.WriteCounts(log, host.Text);
         RejectReport.WriteFirst(log, host.Text);
+        foreach (var failure in unusable)
+        {
+            host.Text.WriteLine($"not read: {failure.Message}");
+        }
+
         if (log.Rejected > 0)
         {
             host.Text.WriteLine($"all rejects: {rejectsPath}");
         }
 
-        return log.Rejected == 0 ? ExitCodes.Success : ExitCodes.Findings;
+        return log.Rejected == 0 && unusable.Count == 0 ? ExitCodes.Success : ExitCodes.Findings;
+
+        // A file that cannot be used at all is a finding like a row, and the others are still checked.
+        void Walk(Action read)
+        {
+            try
+            {
+                read();
+            }
+            catch (PoolFileException failure)
+            {
+                unusable.Add(failure);
+            }
+        }
+    }
+
+    /// <summary>The reading itself is the check.</summary>
+    private static void Count<T>(IEnumerable<T> records)
+    {
+        foreach (var _ in records)
+        {
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Matching.Engine.Files;
 
 namespace Matching.Grpc.Commands;
 
@@ -53,6 +54,11 @@ internal static class CommandLine
         {
             host.Error.WriteLine($"{Program}: {failure.Message}");
             return failure.ExitCode;
+        }
+        catch (PoolFileException failure)
+        {
+            host.Error.WriteLine($"{Program}: {failure.Message}");
+            return ExitCodes.Findings;
         }
         catch (OperationCanceledException) when (host.Stop.IsCancellationRequested)
         {

@@ -28,17 +28,24 @@ internal static class ExplainCommand
         command.SetAction(parsed =>
         {
             var pool = parsed.GetRequiredValue(folder);
-            Values.RequireFolder(pool);
+            PoolReading.RequirePool(pool);
             using var reading = new PoolReading(host, pool, parsed.GetValue(quiet), new RejectLog());
             var engine = reading.Load();
             var explanation = Explain(engine, parsed.GetRequiredValue(vacancy), parsed.GetRequiredValue(candidate), query.Read(parsed, host));
             host.Text.WriteLine(parsed.GetValue(json)
                 ? ExplanationJson.Write(explanation)
-                : ExplanationText.Write(explanation, LanguageOf(parsed.GetValue(language)!)));
+                : ExplanationText.Render(explanation, LanguageOf(parsed.GetValue(language)!)));
             return RejectReport.WriteFindings(reading.Rejects, host);
         });
         return command;
     }
+
+    private static Language LanguageOf(string code) => code switch
+    {
+        "kk" => Language.Kazakh,
+        "en" => Language.English,
+        _ => Language.Russian,
+    };
 
     private static Explanation Explain(MatchingEngine engine, string vacancyId, string candidateId, ShortlistRequest request)
     {

@@ -9,8 +9,8 @@ internal static class GenerateCommand
         var candidates = Values.Number("--candidates", "How many candidates", 0, PoolSizes.CandidatesMax);
         var vacancies = Values.Number("--vacancies", "How many vacancies", 0, PoolSizes.VacanciesMax);
         var seed = Values.Number("--seed", "The same seed gives the same bytes", 0, int.MaxValue, PoolSizes.DefaultSeed, "S");
-        var folder = new Option<string>("--out") { Description = "Folder for the files; made where it is absent", HelpName = "DIR", Required = true };
-        var force = Values.Flag("--force", "Overwrite files in a folder that is not empty");
+        var folder = Values.OutputFolderPath();
+        var force = Values.Force();
         var quiet = Values.Quiet();
         var command = new ExampleCommand("generate", "Writes a synthetic nation: candidates, vacancies and the catalogue they use",
             ("matching generate --candidates 20000 --vacancies 2000 --out town", "a pool to try things with"),
@@ -18,9 +18,13 @@ internal static class GenerateCommand
         {
             candidates, vacancies, seed, folder, force, quiet,
         };
-        command.SetAction(int (_) =>
+        command.SetAction(parsed =>
         {
-            throw CommandException.WrongUsage("this command is being connected to the engine");
+            using var output = OutputFolder.Open(parsed.GetRequiredValue(folder), parsed.GetValue(force));
+            var size = new NationSize(parsed.GetValue(candidates), parsed.GetValue(vacancies), parsed.GetValue(seed));
+            Nation.Write(host, size, output.PartialPath, parsed.GetValue(quiet));
+            output.Commit();
+            return ExitCodes.Success;
         });
         return command;
     }

@@ -12,7 +12,17 @@ internal sealed class PoolReading(CommandHost host, string folder, bool quiet, R
 
     public RejectLog Rejects { get; } = rejects;
 
-    public Catalogue ReadCatalogue() => PoolFiles.LoadCatalogue(folder, Rejects, progress);
+    /// <exception cref="CommandException">The folder is no pool: neither of its two files is there.</exception>
+    public static void RequirePool(string folder)
+    {
+        Values.RequireFolder(folder);
+        if (!File.Exists(Path.Combine(folder, PoolFiles.CandidatesFile)) && !File.Exists(Path.Combine(folder, PoolFiles.VacanciesFile)))
+        {
+            throw CommandException.WrongUsage($"DIR: '{folder}' holds neither {PoolFiles.CandidatesFile} nor {PoolFiles.VacanciesFile}");
+        }
+    }
+
+    public Catalogue ReadCatalogue() => PoolFiles.LoadCatalogue(folder, StandardCatalogue.Defaults, Rejects, progress);
 
     public IEnumerable<Candidate> ReadCandidates(Catalogue catalogue) =>
         Stoppable(PoolFiles.ReadCandidates(folder, catalogue, Rejects, progress));

@@ -40,7 +40,7 @@ internal sealed class ShortlistBatch(BatchDirection direction, CommandHost host)
     private int Run(ParseResult parsed)
     {
         var pool = parsed.GetRequiredValue(folder);
-        Values.RequireFolder(pool);
+        PoolReading.RequirePool(pool);
 
         // Opened first: who cannot write need not read two million rows to learn it.
         using var file = OutputFile.Open(parsed.GetRequiredValue(output), host);

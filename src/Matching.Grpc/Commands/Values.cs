@@ -87,6 +87,11 @@ internal static class Values
     public static Option<string> OutputPath(string description) =>
         new("--out") { Description = description, HelpName = "FILE", Required = true };
 
+    public static Option<string> OutputFolderPath() =>
+        new("--out") { Description = "Folder for the files; made where it is absent", HelpName = "DIR", Required = true };
+
+    public static Option<bool> Force() => Flag("--force", "Overwrite files in a folder that is not empty");
+
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
     public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "No progress on standard error" };
