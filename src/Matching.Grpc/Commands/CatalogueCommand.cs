@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Matching.Engine.Catalogues;
 using Matching.Engine.Files;
 
@@ -23,11 +24,34 @@ internal static class CatalogueCommand
         {
             register, output,
         };
-        command.SetAction(int (_) =>
-        {
-            throw CommandException.WrongUsage("this command is being connected to the engine");
-        });
+        command.SetAction(parsed => WriteKato(host, parsed.GetRequiredValue(register), parsed.GetRequiredValue(output)));
         return command;
+    }
+
+    private static int WriteKato(CommandHost host, string register, string output)
+    {
+        if (!File.Exists(register))
+        {
+            throw CommandException.WrongUsage($"FILE: there is no file '{register}'");
+        }
+
+        using var file = OutputFile.Open(output, host);
+        KatoImport import;
+        using (var reader = File.OpenText(register))
+        {
+            import = KatoRegister.Read(reader);
+        }
+
+        CatalogueWriter.WriteZones(file.Stream, new ZoneCatalogue(import.Zones));
+        file.Commit();
+        host.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{import.RowsRead} rows = {import.Zones.Count} zones + {import.RowsPassedOver} that hold zones + {import.Rejects.Count} rejected"));
+        foreach (var reject in import.Rejects.Take(RejectLog.DefaultKeptMax))
+        {
+            host.Error.WriteLine($"{register}: {reject}");
+        }
+
+        return import.Rejects.Count == 0 ? ExitCodes.Success : ExitCodes.Findings;
     }
 
     private static ExampleCommand Starter(CommandHost host)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Matching.Engine.Catalogues;
+using Matching.Engine.Files;
 
 namespace Matching.Grpc.Commands;
 
@@ -14,10 +16,32 @@ internal static class TravelCommand
         {
             folder, output, quiet,
         };
-        command.SetAction(int (_) =>
+        command.SetAction(parsed =>
         {
-            throw CommandException.WrongUsage("this command is being connected to the engine");
+            var pool = parsed.GetRequiredValue(folder);
+            Values.RequireFolder(pool);
+            using var file = OutputFile.Open(parsed.GetRequiredValue(output), host);
+            using var rejects = new RejectLog();
+            var zones = PoolFiles.LoadZones(pool, StandardCatalogue.Defaults, rejects);
+            using (var progress = host.Progress("travel times", "zones", zones.Count, parsed.GetValue(quiet)))
+            {
+                CatalogueWriter.WriteTravel(file.Stream, zones, Watched(TravelModel.Compute(zones), progress, host.Stop));
+            }
+
+            file.Commit();
+            return RejectReport.WriteFindings(rejects, host);
         });
         return command;
+    }
+
+    /// <summary>Reports each home that is done; the rows come home by home.</summary>
+    private static IEnumerable<TravelTime> Watched(IEnumerable<TravelTime> times, Progress progress, CancellationToken stop)
+    {
+        foreach (var time in times)
+        {
+            stop.ThrowIfCancellationRequested();
+            progress.Report(time.HomeZone + 1);
+            yield return time;
+        }
     }
 }
