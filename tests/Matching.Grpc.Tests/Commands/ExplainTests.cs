@@ -4,6 +4,8 @@ namespace Matching.Grpc.Tests.Commands;
 
 public sealed class ExplainTests : IDisposable
 {
+    private static readonly string[] Languages = ["ru", "kk", "en"];
+
     private readonly ScratchFolder scratch = new();
 
     public void Dispose() => scratch.Dispose();
@@ -23,7 +25,7 @@ public sealed class ExplainTests : IDisposable
     [Fact]
     public void Explain_EachLanguage_SaysTheSameIdsInOtherWords()
     {
-        var texts = new[] { "ru", "kk", "en" }.Select(language => Explain("V-1", "C-1", "--lang", language)).ToArray();
+        var texts = Languages.Select(language => Explain("V-1", "C-1", "--lang", language)).ToArray();
 
         Assert.All(texts, text => Assert.True(text.ExitCode == 0 && text.Output.Contains("C-1", StringComparison.Ordinal), text.ToString()));
         Assert.Equal(3, texts.Select(text => text.Output).Distinct().Count());
