@@ -32,9 +32,10 @@ internal static class ExplainCommand
             using var reading = new PoolReading(host, pool, parsed.GetValue(quiet), new RejectLog());
             var engine = reading.Load();
             var explanation = Explain(engine, parsed.GetRequiredValue(vacancy), parsed.GetRequiredValue(candidate), query.Read(parsed, host));
-            host.Text.WriteLine(parsed.GetValue(json)
+            var text = parsed.GetValue(json)
                 ? ExplanationJson.Write(explanation)
-                : ExplanationText.Render(explanation, LanguageOf(parsed.GetValue(language)!)));
+                : ExplanationText.Render(explanation, LanguageOf(parsed.GetValue(language)!));
+            host.Text.WriteLine(text.TrimEnd('\n'));
             return RejectReport.WriteFindings(reading.Rejects, host);
         });
         return command;

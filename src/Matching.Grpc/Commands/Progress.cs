@@ -11,10 +11,13 @@ internal sealed class Progress(CommandHost host, string label, string unit, long
     private const int BarWidth = 24;
     private static readonly TimeSpan TerminalInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PipeInterval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WorthALine = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock gate = new();
     private readonly long start = host.Time.GetTimestamp();
-    private long lastShown = host.Time.GetTimestamp();
+
+    /// <summary>0: nothing yet.</summary>
+    private long lastShown;
     private long done;
     private bool ended;
 
@@ -26,7 +29,8 @@ internal sealed class Progress(CommandHost host, string label, string unit, long
     {
         Volatile.Write(ref done, value);
         var now = host.Time.GetTimestamp();
-        if (quiet || host.Time.GetElapsedTime(Volatile.Read(ref lastShown), now) < (host.ErrorIsTerminal ? TerminalInterval : PipeInterval))
+        var since = Math.Max(start, Volatile.Read(ref lastShown));
+        if (quiet || host.Time.GetElapsedTime(since, now) < (host.ErrorIsTerminal ? TerminalInterval : PipeInterval))
         {
             return;
         }
@@ -42,7 +46,7 @@ internal sealed class Progress(CommandHost host, string label, string unit, long
         }
     }
 
-    /// <summary>The last line, with what it came to.</summary>
+    /// <summary>The last line, with what it came to; none for what was over before anybody could wonder.</summary>
     public void Dispose()
     {
         lock (gate)
@@ -50,7 +54,7 @@ internal sealed class Progress(CommandHost host, string label, string unit, long
             if (!ended)
             {
                 ended = true;
-                if (!quiet)
+                if (!quiet && (lastShown > 0 || Elapsed >= WorthALine))
                 {
                     Show(Line(done), last: true);
                 }
