@@ -75,10 +75,10 @@ public sealed class VacancyWriter : IDisposable
         }
     }
 
-    private void WriteWeights(Weights? weights)
+    private void WriteWeights(Weights? ownWeights)
     {
         cells.Csv.Next();
-        if (weights is null)
+        if (ownWeights is not { } weights)
         {
             return;
         }

@@ -78,7 +78,8 @@ internal static class ExplainCommand
         }
 
         var last = matches[^1];
-        engine.TryGetCandidate(last.Id, out var candidate);
-        return new RankTarget(request.Size, last.Total, candidate.RegisteredAt, last.Id);
+        return engine.TryGetCandidate(last.Id, out var candidate)
+            ? new RankTarget(request.Size, last.Total, candidate.RegisteredAt, last.Id)
+            : null;
     }
 }
