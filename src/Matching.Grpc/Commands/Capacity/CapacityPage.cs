@@ -92,9 +92,9 @@ internal static class CapacityPage
             <figure>{SvgCharts.Histogram($"{queries.Title}: how long one query takes", $"{latencies.Count} queries on one thread; half take at most {Shown.Milliseconds(latencies.Percentile(0.5))}", histogram)}
             <figcaption>How long one query takes: {Shown.Count(latencies.Count)} queries of a random sample, one after another. Each column is about 1.4 times as long as the one before.</figcaption></figure>
             <div class="pair">
-            <figure>{SvgCharts.HorizontalBars($"{queries.Title}: percentiles", "The time that a share of the queries does not exceed", percentiles)}
+            <figure>{SvgCharts.HorizontalBars($"{queries.Title}: percentiles", "The time that a share of the queries does not exceed", percentiles, SvgCharts.HalfWidth)}
             <figcaption>p99: 99 of 100 queries take at most this.</figcaption></figure>
-            <figure>{SvgCharts.HorizontalBars($"{queries.Title}: queries a second", "By the number of threads that ask at once", rates)}
+            <figure>{SvgCharts.HorizontalBars($"{queries.Title}: queries a second", "By the number of threads that ask at once", rates, SvgCharts.HalfWidth)}
             <figcaption>Queries a second, by threads that ask at once.</figcaption></figure>
             </div>
             </section>
