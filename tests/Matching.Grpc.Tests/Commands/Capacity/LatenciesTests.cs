@@ -9,7 +9,7 @@ public sealed class LatenciesTests
     {
         var latencies = new Latencies([3]);
 
-        Assert.Equal([3.0, 3.0, 3.0], new[] { latencies.Percentile(0), latencies.Percentile(0.5), latencies.Percentile(1) });
+        Assert.Equal((3, 3, 3), (latencies.Percentile(0), latencies.Percentile(0.5), latencies.Percentile(1)));
         Assert.Equal(1, Assert.Single(latencies.Histogram()).Count);
     }
 
@@ -18,7 +18,7 @@ public sealed class LatenciesTests
     {
         var latencies = new Latencies([.. Enumerable.Range(1, 100).Reverse().Select(value => (double)value)]);
 
-        Assert.Equal([50.0, 90.0, 99.0, 100.0], new[] { 0.5, 0.9, 0.99, 0.999 }.Select(latencies.Percentile));
+        Assert.Equal((50, 90, 99, 100), (latencies.Percentile(0.5), latencies.Percentile(0.9), latencies.Percentile(0.99), latencies.Percentile(0.999)));
         Assert.Equal(100, latencies.Max);
         Assert.Equal(50.5, latencies.Mean);
     }
