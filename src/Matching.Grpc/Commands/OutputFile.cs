@@ -20,26 +20,47 @@ internal sealed class OutputFile : IDisposable
 
     public static OutputFile Open(string path, CommandHost host)
     {
-        if (path == StandardOutput)
+        if (path is StandardOutput or "/dev/stdout")
         {
             return new OutputFile(host.OpenOutput(), null, null);
         }
 
         var full = Path.GetFullPath(path);
+        if (IsDevice(full))
+        {
+            return new OutputFile(Create(full, FileMode.Open), null, null);
+        }
+
+        // What a link points to is replaced, and not the link.
+        full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
         if (Directory.Exists(full) || !Directory.Exists(Path.GetDirectoryName(full)))
         {
             throw CommandException.WrongUsage($"'{path}' cannot be written: {(Directory.Exists(full) ? "it is a folder" : "its folder does not exist")}");
         }
 
-        // A device such as /dev/null is written to as it is: renaming a file over it would destroy it.
-        if (File.Exists(full) && (File.GetAttributes(full) & FileAttributes.Device) != 0)
+        if (File.Exists(full))
         {
-            return new OutputFile(Create(full, FileMode.Open), null, null);
+            // A named pipe stays what it is. It is opened once: its reader takes the first closing for the end.
+            var existing = Create(full, FileMode.Open);
+            if (!existing.CanSeek)
+            {
+                return new OutputFile(existing, null, null);
+            }
+
+            existing.Dispose();
         }
 
         var partialPath = $"{full}.{Environment.ProcessId}.partial";
         return new OutputFile(Create(partialPath, FileMode.Create), full, partialPath);
     }
+
+    /// <summary>
+    /// Whether a path names a device or a descriptor of a process, to be written as it stands: a file renamed to
+    /// <c>/dev/null</c> would take its place for the whole machine. The runtime does not tell a device from a file, so the folder does.
+    /// </summary>
+    internal static bool IsDevice(string fullPath) =>
+        (fullPath.StartsWith("/dev/", StringComparison.Ordinal) && !fullPath.StartsWith("/dev/shm/", StringComparison.Ordinal))
+        || fullPath.StartsWith("/proc/", StringComparison.Ordinal);
 
     /// <summary>The result is whole: put it in its place. The stream may have been closed by whoever wrote it.</summary>
     public void Commit()
@@ -64,9 +85,9 @@ internal sealed class OutputFile : IDisposable
     {
         try
         {
-            return new FileStream(path, mode, FileAccess.Write, FileShare.Read, BufferBytes);
+            return new FileStream(path, mode, FileAccess.Write, FileShare.ReadWrite, BufferBytes);
         }
-        catch (UnauthorizedAccessException failure)
+        catch (Exception failure) when (failure is UnauthorizedAccessException or FileNotFoundException)
         {
             throw CommandException.WrongUsage(failure.Message);
         }
