@@ -32,7 +32,8 @@ internal sealed class OutputFile : IDisposable
         }
 
         // What a link points to is replaced, and not the link.
-        full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        var link = new FileInfo(full);
+        full = link.LinkTarget is null ? full : link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         if (Directory.Exists(full) || !Directory.Exists(Path.GetDirectoryName(full)))
         {
             throw CommandException.WrongUsage($"'{path}' cannot be written: {(Directory.Exists(full) ? "it is a folder" : "its folder does not exist")}");

@@ -32,18 +32,18 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
-    public void Out_ANamedPipe_IsWrittenThrough()
+    public async Task Out_ANamedPipe_IsWrittenThrough()
     {
         using (var make = Process.Start("mkfifo", [scratch["pipe"]]))
         {
-            make.WaitForExit();
+            await make.WaitForExitAsync();
         }
 
-        var read = Task.Run(() => File.ReadAllText(scratch["pipe"]));
+        var read = Task.Run(() => File.ReadAllTextAsync(scratch["pipe"]));
         var outcome = Shortlists("pipe");
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
-        Assert.StartsWith("vacancy_id,", read.GetAwaiter().GetResult(), StringComparison.Ordinal);
+        Assert.StartsWith("vacancy_id,", await read, StringComparison.Ordinal);
     }
 
     [Theory]
