@@ -36,11 +36,15 @@ internal static class AlternativeWording
         for (var i = 0; i < alternatives.Length; i++)
         {
             alternatives[i] = i <= StepsDownMost
-                ? OfTraining(ref random, profile, Math.Max(0, education - i), months + (i * ServiceMonthsPerStep))
+                ? OfTraining(
+                    ref random, profile, trade.NeedsDegree ? education : Math.Max(0, education - i), months + (i * ServiceMonthsPerStep))
                 : OfCategory(ref random, trade, education, i - StepsDownMost);
         }
 
-        return alternatives;
+        // Those of training differ by their service; those of a category may meet one of them, and no list repeats an item.
+        return alternatives.Length <= StepsDownMost + 1
+            ? alternatives
+            : [.. alternatives.DistinctBy(one => (one.EducationMin, one.CategoryMin, one.OrkMin, one.MonthsMin, one.Scope, one.Section))];
     }
 
     private static Alternative OfTraining(ref RandomStream random, OccupationProfile profile, int education, int months)

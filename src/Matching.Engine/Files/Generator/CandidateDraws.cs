@@ -51,7 +51,7 @@ internal static class CandidateDraws
             return Schedule.Rotational;
         }
 
-        return random.Chance(trade.RemotePerMille * CandidateShares.RemoteWishPercent / 200)
+        return random.Chance(trade.RemotePerMille * CandidateShares.RemoteWishPercent / 100)
             ? Schedule.Remote
             : CandidateShares.FirstSchedule.Draw(ref random);
     }

@@ -1,4 +1,3 @@
-using Matching.Engine.Catalogues;
 using Matching.Engine.Records;
 
 namespace Matching.Engine.Files.Generator;
@@ -9,12 +8,13 @@ namespace Matching.Engine.Files.Generator;
 /// </summary>
 internal sealed class CandidateGenerator(GeneratorOptions options, OccupationProfiles occupations, Places places)
 {
-    /// <summary>Months of service raise what is asked: half a percent a month up to a third more.</summary>
+    /// <summary>Months of service raise what is asked: a percent for each five up to a third more.</summary>
     private const int ExperiencePercentMax = 33;
 
     private readonly PseudonymousIds ids = new(options.Seed, 'c', PseudonymousIds.RowHalfBits);
     private readonly RegistrationTimes times = new(options.ReferenceDate);
     private readonly CareerDraw careers = new(occupations);
+    private readonly HoldingsDraw holdings = new(occupations, options.ReferenceDate);
 
     public string IdOf(int row) => ids[row];
 
@@ -25,7 +25,7 @@ internal sealed class CandidateGenerator(GeneratorOptions options, OccupationPro
         var minor = random.Chance(CandidateShares.MinorPerMille);
         var first = minor ? occupations.DrawYouth(ref random) : occupations.DrawSupply(ref random, home.Economy);
         var profile = occupations[first];
-        var education = minor ? random.Between(1, 2) : CandidateShares.Education(profile.Trade.Education).Draw(ref random);
+        var education = minor ? random.Between(1, 2) : CandidateShares.Education(profile.Trade).Draw(ref random);
         var age = minor ? CandidateShares.MinorAge.Draw(ref random) : AdultAge(ref random, education);
         var status = CandidateShares.Status.Draw(ref random);
         if (status == CandidateStatus.Unemployed && (age < 16 || age >= CandidateShares.PensionAge))
@@ -62,9 +62,9 @@ internal sealed class CandidateGenerator(GeneratorOptions options, OccupationPro
             Sectors = career.Sectors,
             HealthLimits = CandidateDraws.HealthLimits(ref random, quota),
             Languages = LanguageDraws.Of(ref random, home.Region, profile.Major),
-            Licences = Licences(ref random, career.Entries, age, hasCar),
-            Skills = Skills(ref random, career.Entries, profile),
-            Recognitions = Recognitions(ref random, career.Entries),
+            Licences = HoldingsDraw.Licences(ref random, career.Entries, age, hasCar),
+            Skills = holdings.Skills(ref random, career.Entries, profile),
+            Recognitions = holdings.Recognitions(ref random, career.Entries),
             QuotaGroups = quota,
             Entries = career.Entries,
         };
@@ -86,72 +86,4 @@ internal sealed class CandidateGenerator(GeneratorOptions options, OccupationPro
     /// <summary>On the reference date exactly that old; of 14 for more than the days a minor may have registered ago.</summary>
     private DateOnly BirthDate(ref RandomStream random, int age) =>
         options.ReferenceDate.AddYears(-age).AddDays(age == 14 ? -random.Between(MinorDaysMax + 5, 364) : -random.Below(365));
-
-    private static Licences Licences(ref RandomStream random, Entry[] entries, int age, bool hasCar)
-    {
-        if (age < 18)
-        {
-            return Records.Licences.None;
-        }
-
-        var held = random.Chance(hasCar ? CandidateShares.LicenceBWithCarPerMille : CandidateShares.LicenceBPerMille)
-            ? Records.Licences.B
-            : Records.Licences.None;
-        if (held != 0 && random.Chance(CandidateShares.LicenceCPerMille))
-        {
-            held |= Records.Licences.C;
-        }
-
-        foreach (var entry in entries)
-        {
-            var needed = OccupationProfile.LicencesOf(entry.Occupation.Group);
-            if (needed != 0 && random.Chance(CandidateShares.LicenceHeldByDriversPerMille))
-            {
-                // Who drives a lorry or a bus began with a car, and most bus drivers with a lorry.
-                held |= needed | Records.Licences.B;
-                held |= needed == Records.Licences.D && random.Chance(700) ? Records.Licences.C : 0;
-            }
-        }
-
-        return held;
-    }
-
-    private string[] Skills(ref RandomStream random, Entry[] entries, OccupationProfile profile)
-    {
-        if (random.Chance(CandidateShares.WithoutSkillsPerMille))
-        {
-            return [];
-        }
-
-        var skills = Sampling.Some(ref random, profile.TypicalSkills, CandidateShares.SkillCount.Draw(ref random));
-        if (entries.Length == 1 || !occupations.TryFind(entries[1].Occupation, out var second))
-        {
-            return skills;
-        }
-
-        var further = Sampling.Some(ref random, second.TypicalSkills, random.Between(1, 4));
-        return [.. skills, .. further.Where(skill => !skills.Contains(skill))];
-    }
-
-    private HeldRecognition[] Recognitions(ref RandomStream random, Entry[] entries)
-    {
-        List<HeldRecognition>? held = null;
-        foreach (var entry in entries)
-        {
-            if (!occupations.TryFind(entry.Occupation, out var profile) || profile.Occupation.Recognition == RecognitionKind.None)
-            {
-                continue;
-            }
-
-            var mandatory = profile.Occupation.Recognition == RecognitionKind.Mandatory;
-            var recognised = random.Chance(mandatory ? CandidateShares.MandatoryRecognisedPerMille : CandidateShares.VoluntaryRecognisedPerMille);
-            var days = random.Chance(CandidateShares.RecognitionExpiredPerMille) ? -random.Between(1, 900) : random.Below(5 * 365);
-            if (recognised && held?.Exists(recognition => recognition.Occupation == entry.Occupation) != true)
-            {
-                (held ??= []).Add(new HeldRecognition(entry.Occupation, options.ReferenceDate.AddDays(days)));
-            }
-        }
-
-        return held is null ? [] : [.. held];
-    }
 }

@@ -55,14 +55,16 @@ internal static class CandidateShares
     public const int SectorsNotStatedPerMille = 80;
 
     // ---- Training. Levels 0 to 6, by the level that is usual in the trade.
-    public static Choice<int> Education(int usual) => usual switch
+    public static Choice<int> Education(Trade trade) => trade.Education switch
     {
+        5 when trade.NeedsDegree => EducationOfDegreeHolders,
         5 => EducationOfProfessionals,
         4 => EducationOfTechnicians,
         3 => EducationOfSkilled,
         _ => EducationOfUnskilled,
     };
 
+    private static readonly Choice<int> EducationOfDegreeHolders = new([(5, 830), (6, 170)]);
     private static readonly Choice<int> EducationOfProfessionals = new([(2, 20), (3, 130), (4, 60), (5, 735), (6, 55)]);
     private static readonly Choice<int> EducationOfTechnicians = new([(2, 70), (3, 410), (4, 120), (5, 390), (6, 10)]);
     private static readonly Choice<int> EducationOfSkilled = new([(1, 40), (2, 210), (3, 540), (4, 60), (5, 150)]);
@@ -98,7 +100,7 @@ internal static class CandidateShares
         (Schedule.Remote, 40), (Schedule.Night, 40), (Schedule.Irregular, 40),
     ]);
     public static readonly Choice<int> FurtherScheduleCount = new([(0, 520), (1, 320), (2, 130), (3, 30)]);
-    public const int RemoteWishPercent = 150;
+    public const int RemoteWishPercent = 75; // of the trade's own share of remote work
 
     // ---- What they hold.
     public const int LicenceBPerMille = 260;
@@ -113,6 +115,6 @@ internal static class CandidateShares
         (WorkConditions.Underground, 30), (WorkConditions.Rotational, 20),
     ]);
 
-    /// <summary>Quota places by the Social Code art. 107: people with disabilities first.</summary>
+    /// <summary>Those for whom employers keep quota places: people with disabilities first.</summary>
     public const int QuotaGroupPerMille = 30;
 }

@@ -19,7 +19,8 @@ internal sealed class CareerDraw(OccupationProfiles occupations)
         var total = TotalMonths(ref random, age, education);
         var entries = Entries(ref random, home, first, total, age);
         var trade = occupations[first].Trade;
-        return new Career(entries, total, ManagerialMonths(ref random, occupations[first].Major, entries[0].Months, total), Sectors(ref random, trade, total));
+        var managerial = ManagerialMonths(ref random, occupations[first].Major, entries[0].Months, total);
+        return new Career(entries, total, managerial, Sectors(ref random, trade, total));
     }
 
     private static int TotalMonths(ref RandomStream random, int age, int education)

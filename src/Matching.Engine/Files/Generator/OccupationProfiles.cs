@@ -83,7 +83,9 @@ internal sealed class OccupationProfiles
     private AliasTable YouthMix()
     {
         var weights = Array.ConvertAll(profiles, profile =>
-            profile.Major is 4 or 5 or 9 && profile.Trade.Education <= 3 && profile.Licences == Licences.None ? (long)profile.Weight.Supply : 0);
+            profile.Major is 4 or 5 or 9 && profile.Trade.Education <= 3 && profile.Licences == Licences.None
+                ? (long)profile.Weight.Supply
+                : 0);
 
         // A catalogue without such occupations leaves no choice.
         return new AliasTable(Array.Exists(weights, weight => weight > 0)

@@ -17,6 +17,9 @@ internal sealed record Trade(
 {
     public string[] FieldCodes { get; } = Fields.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Physicians, dentists and university teachers: nobody works as one without a degree.</summary>
+    public bool NeedsDegree { get; } = Prefix[0] == '2' && Ork >= 7;
+
     /// <summary>The first section twice: it is the likeliest.</summary>
     public string SectionsWeighted { get; } = $"{Sections[0]}{Sections}";
 }

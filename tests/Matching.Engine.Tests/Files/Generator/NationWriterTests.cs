@@ -52,12 +52,12 @@ public sealed class NationWriterTests : IDisposable
     /// purpose takes the new hash over, and says so in the change log.
     /// </summary>
     [Theory]
-    [InlineData(PoolFiles.CandidatesFile, "CANDIDATEHASH")]
-    [InlineData(PoolFiles.VacanciesFile, "VACANCYHASH")]
+    [InlineData(PoolFiles.CandidatesFile, "0FBD9D6B694685C933E30A66FF756209")]
+    [InlineData(PoolFiles.VacanciesFile, "C73B3C26474277F41F98FCF598DD786B")]
     public void Write_Seed42_SameBytesAsEver(string file, string expected)
     {
         NationWriter.Write(root, Nations.Few(2000, 2000, 42));
-        Assert.Equal(expected, Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(root, file)))));
+        Assert.Equal(expected, Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(root, file))))[..32]);
     }
 
     [Theory]
@@ -81,9 +81,8 @@ public sealed class NationWriterTests : IDisposable
         NationWriter.Write(root, new GeneratorOptions { Candidates = Candidates, Vacancies = Vacancies, Seed = 3 });
         Assert.Equal(Files.Order(), Directory.GetFiles(root).Select(Path.GetFileName).Order());
 
-        using var rejected = new StringWriter();
-        using var rejects = new RejectLog(rejected);
-        var catalogue = PoolFiles.LoadCatalogue(root, NoDefaults, rejects);
+        using var rejects = new RejectLog();
+        var catalogue = PoolFiles.LoadCatalogue(root, new CatalogueDefaults(() => [], () => [], () => [], _ => []), rejects);
         var candidates = PoolFiles.ReadCandidates(root, catalogue, rejects).ToArray();
         var vacancies = PoolFiles.ReadVacancies(root, catalogue, rejects).ToArray();
         Assert.Equal((Candidates, Vacancies), (candidates.Length, vacancies.Length));
