@@ -8,6 +8,8 @@ namespace Matching.Engine.Files;
 /// <summary>Writes the four files of a catalogue. The streams are closed.</summary>
 public static class CatalogueWriter
 {
+    private static readonly TransportModes[] Modes = [TransportModes.Walk, TransportModes.Public, TransportModes.Car];
+
     /// <exception cref="PoolFileException">A file can't be written.</exception>
     public static void Write(string directory, Catalogue catalogue)
     {
@@ -91,27 +93,40 @@ public static class CatalogueWriter
     {
         ArgumentNullException.ThrowIfNull(zones);
         ArgumentNullException.ThrowIfNull(travel);
+        WriteTravel(stream, zones, Enumerable.Range(0, zones.Count).SelectMany(home => TimesFrom(home, travel)));
+    }
+
+    /// <summary>The rows in the order in which they come, one in memory at a time: a register's table has millions.</summary>
+    public static void WriteTravel(Stream stream, ZoneCatalogue zones, IEnumerable<TravelTime> times)
+    {
+        ArgumentNullException.ThrowIfNull(zones);
+        ArgumentNullException.ThrowIfNull(times);
         using var csv = new CsvWriter(stream);
         csv.Header(TravelColumns.File.Header);
-        for (var home = 0; home < zones.Count; home++)
+        foreach (var time in times)
         {
-            var reaches = travel.FromHome(home).ToArray();
-            Array.Sort(reaches, static (left, right) => left.Zone.CompareTo(right.Zone));
-            foreach (var reach in reaches)
+            csv.Code(zones[time.HomeZone].Code);
+            csv.Next();
+            csv.Code(zones[time.WorkplaceZone].Code);
+            csv.Next();
+            csv.Raw(WireNames.Modes[BitOperations.TrailingZeroCount((int)time.Mode)]);
+            csv.Next();
+            csv.Number(time.Minutes);
+            csv.EndRow();
+        }
+    }
+
+    private static IEnumerable<TravelTime> TimesFrom(int home, TravelTable travel)
+    {
+        var reaches = travel.FromHome(home).ToArray();
+        Array.Sort(reaches, static (left, right) => left.Zone.CompareTo(right.Zone));
+        foreach (var reach in reaches)
+        {
+            foreach (var mode in Modes)
             {
-                foreach (var mode in (ReadOnlySpan<TransportModes>)[TransportModes.Walk, TransportModes.Public, TransportModes.Car])
+                if (reach.By(mode) is not Reach.Absent and var minutes)
                 {
-                    if (reach.By(mode) is not Reach.Absent and var minutes)
-                    {
-                        csv.Code(zones[home].Code);
-                        csv.Next();
-                        csv.Code(zones[reach.Zone].Code);
-                        csv.Next();
-                        csv.Raw(WireNames.Modes[BitOperations.TrailingZeroCount((int)mode)]);
-                        csv.Next();
-                        csv.Number(minutes);
-                        csv.EndRow();
-                    }
+                    yield return new TravelTime(home, reach.Zone, mode, minutes);
                 }
             }
         }

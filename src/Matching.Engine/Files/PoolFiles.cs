@@ -45,10 +45,22 @@ public static class PoolFiles
         var related = Find(directory, RelatedFile) is { } relatedPath
             ? reader.Related(relatedPath, occupations)
             : ownOccupations is null ? defaults.Related() : [];
-        var zones = new ZoneCatalogue(Find(directory, ZonesFile) is { } zonesPath ? reader.Zones(zonesPath) : defaults.Zones());
+        var zones = Zones(directory, defaults, reader);
         var travel = Find(directory, TravelFile) is { } travelPath ? reader.Travel(travelPath, zones) : defaults.Travel(zones);
         return new Catalogue(new OccupationCatalogue(occupations, related), zones, new TravelTable(zones.Count, travel));
     }
+
+    /// <summary>The zones alone, for whoever computes travel times of them.</summary>
+    public static ZoneCatalogue LoadZones(
+        string directory, CatalogueDefaults defaults, RejectLog rejects, IProgress<FileProgress>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(defaults);
+        ArgumentNullException.ThrowIfNull(rejects);
+        return Zones(directory, defaults, new CatalogueReader(rejects, progress));
+    }
+
+    private static ZoneCatalogue Zones(string directory, CatalogueDefaults defaults, CatalogueReader reader) =>
+        new(Find(directory, ZonesFile) is { } path ? reader.Zones(path) : defaults.Zones());
 
     private static RecordFile<T, TParser> Read<T, TParser>(
         string directory, string file, Catalogue catalogue, RejectLog rejects, IProgress<FileProgress>? progress)

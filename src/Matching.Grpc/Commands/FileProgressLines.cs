@@ -1,0 +1,32 @@
+using Matching.Engine.Files;
+using Matching.Engine.Files.Generator;
+
+namespace Matching.Grpc.Commands;
+
+/// <summary>A progress line for each file that is read or written, one after another.</summary>
+internal sealed class FileProgressLines(CommandHost host, bool quiet) : IProgress<FileProgress>, IProgress<GeneratorProgress>, IDisposable
+{
+    private const int MebibyteShift = 20;
+
+    private string? file;
+    private Progress? line;
+
+    public void Report(FileProgress value) =>
+        Report("reading", value.File, "MiB", value.BytesRead >> MebibyteShift, value.BytesTotal >> MebibyteShift);
+
+    public void Report(GeneratorProgress value) => Report("writing", value.File, "rows", value.RowsWritten, value.RowsTotal);
+
+    public void Dispose() => line?.Dispose();
+
+    private void Report(string verb, string nextFile, string unit, long done, long total)
+    {
+        if (nextFile != file)
+        {
+            line?.Dispose();
+            file = nextFile;
+            line = host.Progress($"{verb} {file}", unit, total, quiet);
+        }
+
+        line!.Report(done);
+    }
+}
