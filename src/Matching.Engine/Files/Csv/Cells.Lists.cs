@@ -18,7 +18,7 @@ internal sealed partial class Cells
             texts[i] = Text(column, item);
             if (Array.IndexOf(texts, texts[i], 0, i) >= 0)
             {
-                Fail(column, item, Records.Allowed.Once);
+                Fail(column, item, Records.Validation.Allowed.Once);
             }
         }
 
@@ -41,7 +41,7 @@ internal sealed partial class Cells
             var flag = 1 << Name(column, item, item, names);
             if ((flags & flag) != 0)
             {
-                Fail(column, item, Records.Allowed.Once);
+                Fail(column, item, Records.Validation.Allowed.Once);
             }
 
             flags |= flag;
@@ -82,7 +82,7 @@ internal sealed partial class Cells
             return true;
         }
 
-        Fail(column, table[column], Records.Allowed.Items(countMax));
+        Fail(column, table[column], Records.Validation.Allowed.Items(countMax));
         return false;
     }
 }

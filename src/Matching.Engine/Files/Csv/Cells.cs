@@ -2,6 +2,7 @@ using System.Text;
 using Matching.Engine.Catalogues;
 using Matching.Engine.Primitives;
 using Matching.Engine.Records;
+using Matching.Engine.Records.Validation;
 
 namespace Matching.Engine.Files.Csv;
 
@@ -107,7 +108,7 @@ internal sealed partial class Cells(CsvTable table)
             }
         }
 
-        Fail(column, item, Records.Allowed.Range(min, max));
+        Fail(column, item, Records.Validation.Allowed.Range(min, max));
         return min;
     }
 
