@@ -25,12 +25,12 @@ internal static class Gate
     };
 
     /// <summary>Order 214 §6 and §41; hazardous conditions only from 18.</summary>
-    public static bool Age(VacancyTerms vacancy, CandidateTerms candidate, int asOf)
-    {
-        var years = candidate.GuardianConsent ? YearsWithConsent : YearsWorking;
-        return HasTurned(candidate.Birth, years, asOf)
-            && (IsAdult(candidate.Birth, asOf) || (vacancy.AllConditions & WorkConditions.AdultsOnly) == 0);
-    }
+    public static bool Age(VacancyTerms vacancy, CandidateTerms candidate, int asOf) =>
+        MayWork(candidate, asOf) && (IsAdult(candidate.Birth, asOf) || (vacancy.AllConditions & WorkConditions.AdultsOnly) == 0);
+
+    /// <summary>At all: from 16, or from 14 with a legal representative's consent.</summary>
+    public static bool MayWork(CandidateTerms candidate, int asOf) =>
+        HasTurned(candidate.Birth, candidate.GuardianConsent ? YearsWithConsent : YearsWorking, asOf);
 
     public static bool IsAdult(int birth, int asOf) => HasTurned(birth, YearsAdult, asOf);
 

@@ -6,12 +6,8 @@ namespace Matching.Engine.Kernels;
 /// Which entries may reach a total, and what total they reach at most. Never less than the exact total: what does not pass
 /// cannot be listed. Skills count as held, what a word cannot say counts in the entry's favour.
 /// </summary>
-internal static class EntryBounds
+internal readonly struct EntryBounds : IBoundKernel<EntryProbe>
 {
-    /// <summary>
-    /// The rows from start to before end that pass the gates by their words and whose bound reaches the least total,
-    /// in order. <paramref name="vector"/> picks the form; the scalar one says what the vector one means.
-    /// </summary>
     public static int Find(
         in ColumnSpan columns, int start, int end, EntryProbe probe, int totalMin, Survivors survivors, bool vector) =>
         vector

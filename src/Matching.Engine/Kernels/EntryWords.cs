@@ -3,14 +3,14 @@ using Matching.Engine.Terms;
 namespace Matching.Engine.Kernels;
 
 /// <summary>
-/// An entry as nine words, the columns of the index of candidates.
+/// An entry as ten words, the columns of the index of candidates.
 /// <code>
 /// 0 A, 1 B   gates (GateWords)
 /// 2 Levels   bits 0–10 months · 11–13 education · 14–15 category · 16–19 ORK · 20–27 commute minutes · 28–30 modes
 /// 3 Salary   tenge
 /// 4 Service  bits 0–10 total months · 11–21 managerial months · 22–31 the most months in a section, halved, rounded up
 /// 5 Fields   6, 7 Skills   shared bits (CodeBits)
-/// 8 Row      of the candidate
+/// 8 Registered (RegisteredWord)   9 Row of the candidate
 /// </code>
 /// </summary>
 internal readonly struct EntryWords : IRowWords
@@ -52,6 +52,7 @@ internal readonly struct EntryWords : IRowWords
         var skills = CodeBits.Skills(terms.Skills.Items);
         words[SkillsLow] = (uint)skills;
         words[SkillsHigh] = (uint)(skills >> 32);
+        words[IRowWords.Registered] = RegisteredWord.Of(terms.RegisteredAt);
         words[IRowWords.Row] = row;
     }
 
@@ -72,6 +73,7 @@ internal readonly struct EntryWords : IRowWords
         summary[Fields] |= row[Fields];
         summary[SkillsLow] |= row[SkillsLow];
         summary[SkillsHigh] |= row[SkillsHigh];
+        summary[IRowWords.Registered] = Math.Min(summary[IRowWords.Registered], row[IRowWords.Registered]);
     }
 
     public static int CommuteMinutes(ReadOnlySpan<uint> row) => (int)(row[Levels] >> CommuteShift) & CommuteMask;

@@ -2,11 +2,12 @@ namespace Matching.Engine.Kernels;
 
 /// <summary>
 /// What an index must know of the words of its rows. Both kinds of rows, entries and vacancies, have
-/// <see cref="Count"/> words, of which the last is the number of the row in its store.
+/// <see cref="Count"/> words, of which the last two are when it was registered and the number of the row in its store.
 /// </summary>
 internal interface IRowWords
 {
-    const int Count = 9;
+    const int Count = 10;
+    const int Registered = Count - 2;
     const int Row = Count - 1;
 
     /// <summary>Words that a strip's summary has: all but the row.</summary>

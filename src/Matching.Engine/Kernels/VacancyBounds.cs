@@ -4,7 +4,7 @@ namespace Matching.Engine.Kernels;
 /// Which vacancies may reach a total for an entry, and what total they reach at most: <see cref="EntryBounds"/> mirrored. A
 /// vacancy with weights of its own is given the highest total there is.
 /// </summary>
-internal static class VacancyBounds
+internal readonly struct VacancyBounds : IBoundKernel<VacancyProbe>
 {
     public const int TotalMax = 1_000_000;
 

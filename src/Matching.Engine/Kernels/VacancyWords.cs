@@ -5,15 +5,15 @@ using Matching.Engine.Terms;
 namespace Matching.Engine.Kernels;
 
 /// <summary>
-/// A vacancy as nine words, the columns of the index of vacancies. Of several alternatives the words hold the
+/// A vacancy as ten words, the columns of the index of vacancies. Of several alternatives the words hold the
 /// least that any of them asks, so that a bound by them holds for each.
 /// <code>
 /// 0 A, 1 B   gates (GateWords)
 /// 2 Levels   bits 0–10 months · 11–13 education · 14–15 category · 16–19 ORK · 20–29 min affinity · 30 lodges · 31 qualification required
 /// 3 Salary   the vacancy's maximum, tenge
-/// 4 Terms    bits 0–3 scopes asked · 4 salary required · 5 own weights · 6 (a summary's) some salary not stated · 8–14 skills listed
+/// 4 Terms    bits 0–3 scopes asked · 4 salary required · 5 own weights · 6 (a summary's) some salary not stated · 8–14 skills listed · 16–31 occupation
 /// 5 Fields   6, 7 Skills   shared bits (CodeBits)
-/// 8 Row      of the vacancy
+/// 8 Registered (RegisteredWord)   9 Row of the vacancy
 /// </code>
 /// </summary>
 internal readonly struct VacancyWords : IRowWords
@@ -37,6 +37,7 @@ internal readonly struct VacancyWords : IRowWords
     public const uint SalaryNotStated = 1u << 6;
     public const int SkillsListedShift = 8;
     public const int SkillsListedMask = 127;
+    public const int OccupationShift = 16;
 
     /// <summary>Of A: what a summary of several vacancies needs is what all of them need.</summary>
     private const uint AllNeedA = GateWords.NeedMaskA;
@@ -55,11 +56,13 @@ internal readonly struct VacancyWords : IRowWords
             | (terms.SalaryMode == RequirementMode.Required ? SalaryRequired : 0)
             | (terms.HasOwnWeights ? OwnWeights : 0)
             | (terms.SalaryMaxTenge == 0 ? SalaryNotStated : 0)
-            | ((uint)terms.Skills.Count << SkillsListedShift);
+            | ((uint)terms.Skills.Count << SkillsListedShift)
+            | ((uint)terms.Occupation << OccupationShift);
         words[Fields] = FieldsOfAny(terms);
         var skills = CodeBits.Skills(terms.Skills.Items);
         words[SkillsLow] = (uint)skills;
         words[SkillsHigh] = (uint)(skills >> 32);
+        words[IRowWords.Registered] = RegisteredWord.Of(terms.RegisteredAt);
         words[IRowWords.Row] = row;
     }
 
@@ -80,6 +83,7 @@ internal readonly struct VacancyWords : IRowWords
         summary[Fields] |= row[Fields];
         summary[SkillsLow] |= row[SkillsLow];
         summary[SkillsHigh] |= row[SkillsHigh];
+        summary[IRowWords.Registered] = Math.Min(summary[IRowWords.Registered], row[IRowWords.Registered]);
     }
 
     /// <summary>Own weights apart, whose bound is loose; then those that ask little first, then those that pay more.</summary>

@@ -35,17 +35,14 @@ internal sealed class Block
     /// <summary>Columns of the strips' summaries, <see cref="StripCount"/> words each.</summary>
     public required uint[] StripWords { get; init; }
 
-    /// <summary>The earliest registration in each strip: among equals the earlier is listed first.</summary>
-    public required long[] StripRegistered { get; init; }
-
     public BlockTail? Tail
     {
         get => Volatile.Read(ref tail);
         set => Volatile.Write(ref tail, value);
     }
 
-    /// <summary>The writer's: rows that have ended since the block was built.</summary>
-    public int EndedRows { get; set; }
+    /// <summary>The writer's: which rows have ended since the block was built.</summary>
+    public EndedRows Ended { get; } = new();
 
     public ReadOnlySpan<uint> Column(int word) => Words.AsSpan(word * Count, Count);
 
@@ -54,6 +51,31 @@ internal sealed class Block
     {
         var run = Zones.AsSpan().BinarySearch((ushort)zone);
         return run < 0 ? (0, 0) : (Starts[run], Starts[run + 1]);
+    }
+
+    public int EndedCount => Ended.Count + (Tail?.Ended.Count ?? 0);
+
+    /// <summary>The writer's: notes one more position of the row as ended; false where the block has none left.</summary>
+    public bool NoteEnded(int zone, uint rowNumber)
+    {
+        var (start, end) = RowsOf(zone);
+        return Note(Column(IRowWords.Row)[start..end], start, rowNumber, Ended)
+            || (Tail is { } added && Note(added.Column(IRowWords.Row)[..added.Count], 0, rowNumber, added.Ended));
+    }
+
+    /// <summary>A person has two entries in one occupation now and then: each is noted by a call of its own.</summary>
+    private static bool Note(ReadOnlySpan<uint> numbers, int start, uint rowNumber, EndedRows ended)
+    {
+        for (int from = 0, found; (found = numbers[from..].IndexOf(rowNumber)) >= 0; from += found + 1)
+        {
+            if (!ended[start + from + found])
+            {
+                ended.Add(start + from + found);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public static int StripsOf(int rows) => (rows + StripRows - 1) >> StripBits;
@@ -75,6 +97,9 @@ internal sealed class BlockTail
     public uint[] Words { get; } = new uint[(IRowWords.Count * Capacity) + Block.Padding];
 
     public ushort[] Zones { get; } = new ushort[Capacity];
+
+    /// <summary>The writer's: which rows have ended.</summary>
+    public EndedRows Ended { get; } = new();
 
     public ReadOnlySpan<uint> Column(int word) => Words.AsSpan(word * Capacity, Capacity);
 

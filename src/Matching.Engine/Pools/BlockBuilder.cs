@@ -8,15 +8,13 @@ internal sealed class BlockBuilder<TWords>
 {
     private readonly uint[] words = new uint[IRowWords.Count * Block.RowsMax];
     private readonly int[] zones = new int[Block.RowsMax];
-    private readonly long[] registered = new long[Block.RowsMax];
 
     public int Count { get; private set; }
 
-    public void Add(int zone, ReadOnlySpan<uint> row, long registeredAt)
+    public void Add(int zone, ReadOnlySpan<uint> row)
     {
         row.CopyTo(words.AsSpan(Count * IRowWords.Count));
         zones[Count] = zone;
-        registered[Count] = registeredAt;
         Count++;
     }
 
@@ -43,7 +41,6 @@ internal sealed class BlockBuilder<TWords>
             Starts = runStarts,
             StripCount = strips,
             StripWords = new uint[(IRowWords.SummaryCount * strips) + Block.Padding],
-            StripRegistered = new long[strips],
         };
         for (var strip = 0; strip < strips; strip++)
         {
@@ -87,20 +84,16 @@ internal sealed class BlockBuilder<TWords>
         Span<uint> summary = stackalloc uint[IRowWords.Count];
         Row(first).CopyTo(summary);
 
-        // The first row is widened by itself too: a field of the words that a summary reads otherwise takes that meaning.
-        var earliest = long.MaxValue;
+        // The first row is widened by itself too: a field that a summary reads otherwise than a row takes that meaning.
         for (var row = first; row < end; row++)
         {
             TWords.Widen(summary, Row(row));
-            earliest = Math.Min(earliest, registered[row]);
         }
 
         for (var word = 0; word < IRowWords.SummaryCount; word++)
         {
             block.StripWords[(word * block.StripCount) + strip] = summary[word];
         }
-
-        block.StripRegistered[strip] = earliest;
     }
 
     private ReadOnlySpan<uint> Row(int row) => words.AsSpan(row * IRowWords.Count, IRowWords.Count);

@@ -3,7 +3,7 @@ using Matching.Engine.Kernels;
 namespace Matching.Engine.Pools;
 
 /// <summary>Builds a block anew from its rows that still stand and those of its tail, as one block, two, or none.</summary>
-internal sealed class BlockMerger<TWords>(RowStore rows)
+internal sealed class BlockMerger<TWords>
     where TWords : struct, IRowWords
 {
     /// <summary>A block that is built of a split leaves room to grow; one below a quarter takes in its neighbour.</summary>
@@ -41,9 +41,12 @@ internal sealed class BlockMerger<TWords>(RowStore rows)
         var block = cluster.Blocks[position];
         for (var run = 0; run < block.Zones.Length; run++)
         {
-            for (var row = block.Starts[run]; row < block.Starts[run + 1]; row++)
+            for (int row = block.Starts[run]; row < block.Starts[run + 1]; row++)
             {
-                GatherRow(block.Words, block.Count, row, block.Zones[run]);
+                if (!block.Ended[row])
+                {
+                    GatherRow(block.Words, block.Count, row, block.Zones[run]);
+                }
             }
         }
 
@@ -51,7 +54,10 @@ internal sealed class BlockMerger<TWords>(RowStore rows)
         {
             for (var row = 0; row < tail.Count; row++)
             {
-                GatherRow(tail.Words, BlockTail.Capacity, row, tail.Zones[row]);
+                if (!tail.Ended[row])
+                {
+                    GatherRow(tail.Words, BlockTail.Capacity, row, tail.Zones[row]);
+                }
             }
         }
     }
@@ -62,11 +68,6 @@ internal sealed class BlockMerger<TWords>(RowStore rows)
         for (var word = 0; word < words.Length; word++)
         {
             words[word] = columns[(word * stride) + row];
-        }
-
-        if (rows.HasEnded(words[IRowWords.Row]))
-        {
-            return;
         }
 
         // The order key of a row is below 2^32 but its low bits matter little: 32 of it and 16 of the zone leave 16 for the place.
@@ -104,7 +105,7 @@ internal sealed class BlockMerger<TWords>(RowStore rows)
         for (var i = from; i < to; i++)
         {
             var words = all.Slice((int)(order[i] & 0xFFFF) * IRowWords.Count, IRowWords.Count);
-            builder.Add((int)(order[i] >> 48), words, RowHeader.RegisteredAt(ref rows.Row(words[IRowWords.Row])));
+            builder.Add((int)(order[i] >> 48), words);
         }
 
         return builder.Build();

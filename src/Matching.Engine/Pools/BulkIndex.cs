@@ -80,7 +80,7 @@ internal sealed class BulkIndex<TWords>
 
             writeWords(row, (int)(members[i] & 255), words);
             commuteMinutesMax = Math.Max(commuteMinutesMax, TWords.CommuteMinutes(words));
-            builder.Add(ZoneOf(places[i]), words, RowHeader.RegisteredAt(ref rows.Row(row)));
+            builder.Add(ZoneOf(places[i]), words);
             if (builder.Count == RowsPerBlock)
             {
                 blocks.Add(builder.Build());

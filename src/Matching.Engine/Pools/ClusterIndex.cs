@@ -21,10 +21,10 @@ internal static class ClusterIndexLayout
 /// The writer's index of rows. A new row goes to the tail of its block in place, unseen by published views (their limit
 /// is lower). A full tail, or many ended rows, have the block built anew, and the path to it copied.
 /// </summary>
-internal sealed class ClusterIndex<TWords>(int slots, RowStore rows)
+internal sealed class ClusterIndex<TWords>(int slots)
     where TWords : struct, IRowWords
 {
-    private readonly BlockMerger<TWords> merger = new(rows);
+    private readonly BlockMerger<TWords> merger = new();
     private Cluster?[]?[] pages = new Cluster?[]?[ClusterIndexLayout.PagesOf(slots)];
 
     public ClusterView View => new(pages);
@@ -50,26 +50,23 @@ internal sealed class ClusterIndex<TWords>(int slots, RowStore rows)
     {
         var cluster = View[slot]!;
         var (first, last) = cluster.BlocksOf(zone);
-        var holder = last;
-        while (holder > first && !Holds(cluster.Blocks[holder], rowNumber))
+        for (var position = first; position <= last; position++)
         {
-            holder--;
-        }
+            var block = cluster.Blocks[position];
+            if (block.NoteEnded(zone, rowNumber))
+            {
+                if (block.EndedCount > Math.Max(BlockTail.Capacity, block.Count / 4))
+                {
+                    Put(slot, merger.Rebuild(cluster, position));
+                }
 
-        var block = cluster.Blocks[holder];
-        block.EndedRows++;
-        if (block.EndedRows > Math.Max(BlockTail.Capacity, block.Count / 4))
-        {
-            Put(slot, merger.Rebuild(cluster, holder));
+                return;
+            }
         }
     }
 
     /// <summary>Takes over a cluster built in bulk; the slot must be empty.</summary>
     public void Set(int slot, Cluster cluster) => Put(slot, cluster);
-
-    private static bool Holds(Block block, uint rowNumber) =>
-        block.Column(IRowWords.Row).Contains(rowNumber)
-        || (block.Tail is { } tail && tail.Column(IRowWords.Row)[..tail.Count].Contains(rowNumber));
 
     private Cluster Put(int slot, Cluster cluster)
     {

@@ -164,5 +164,5 @@ internal sealed class Pool
     private PoolView ViewAt(long version) => new(
         version,
         candidates.Rows.View, candidates.Ids, candidates.Index.View, candidates.Count,
-        vacancies.Rows.View, vacancies.Ids, vacancies.Index.View, vacancies.LooseOccupations, vacancies.Count);
+        vacancies.Rows.View, vacancies.Ids, vacancies.Index.View, vacancies.Count);
 }

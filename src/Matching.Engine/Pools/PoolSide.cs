@@ -123,7 +123,7 @@ internal abstract class PoolSide<TWords>
     {
         var rows = new RowStore();
         var ids = new IdTable(rows);
-        return (rows, ids, new ClusterIndex<TWords>(slots, rows), new RowSweeper(rows, ids));
+        return (rows, ids, new ClusterIndex<TWords>(slots), new RowSweeper(rows, ids));
     }
 
     /// <summary>Stores and indexes everything that stands in new stores. Views published before keep the old ones.</summary>

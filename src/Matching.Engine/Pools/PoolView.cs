@@ -4,8 +4,7 @@ namespace Matching.Engine.Pools;
 
 /// <summary>
 /// The pool at one version, for any number of readers, for as long as they hold it. Immutable but for what lies beyond
-/// it: rows at or above the limits, and stamps of versions after its own. <paramref name="LooseOccupations"/> are those of
-/// vacancies in <see cref="VacancyPart.Loose"/>.
+/// it: rows at or above the limits, and stamps of versions after its own.
 /// </summary>
 internal sealed record PoolView(
     long Version,
@@ -16,7 +15,6 @@ internal sealed record PoolView(
     RowView Vacancies,
     IdTable VacancyIds,
     ClusterView VacancyClusters,
-    int[] LooseOccupations,
     int VacancyCount)
 {
     public bool TryFindCandidate(string id, out uint row) => TryFind(CandidateIds, Candidates, id, out row);

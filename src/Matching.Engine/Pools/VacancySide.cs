@@ -16,37 +16,26 @@ internal static class VacancyPart
     /// <summary>Work from anywhere.</summary>
     public const int Remote = 1;
 
+    public const int Count = 2;
+
     /// <summary>
-    /// Those that take people of professions farther than most do, on site or remote: these have to be looked at for every
-    /// occupation, and are few.
+    /// Vacancies that ask for less affinity than most would have to be looked for under many occupations. They are few, and lie
+    /// together under an occupation of their own, the one after the last.
     /// </summary>
-    public const int Loose = 2;
-
-    public const int Count = 3;
-
     public static int Slot(int occupation, int part) => (occupation * Count) + part;
 
-    public static int Of(VacancyTerms terms)
-    {
-        if (terms.MinAffinity < Limits.DefaultMinAffinity)
-        {
-            return Loose;
-        }
-
-        return terms.Remote ? Remote : Onsite;
-    }
+    public static int SlotOf(VacancyTerms terms, int occupationCount) => Slot(
+        terms.MinAffinity < Limits.DefaultMinAffinity ? occupationCount : terms.Occupation,
+        terms.Remote ? Remote : Onsite);
 }
 
 internal sealed class VacancySide(Catalogue catalogue, TermsReader reader, Weights policyWeights, int pagesMax)
-    : PoolSide<VacancyWords>(catalogue.Occupations.Count * VacancyPart.Count, VacancyRow.LengthMax, pagesMax)
+    : PoolSide<VacancyWords>((catalogue.Occupations.Count + 1) * VacancyPart.Count, VacancyRow.LengthMax, pagesMax)
 {
     private readonly VacancyTerms terms = new();
     private readonly VacancyTerms other = new();
     private readonly uint[] words = new uint[IRowWords.Count];
     private string employerId = "";
-
-    /// <summary>Occupations that have, or had, loose vacancies. Replaced where it grows: views keep theirs.</summary>
-    public int[] LooseOccupations { get; private set; } = [];
 
     protected override long RegisteredAt => terms.RegisteredAt;
 
@@ -76,13 +65,13 @@ internal sealed class VacancySide(Catalogue catalogue, TermsReader reader, Weigh
     protected override void AddToIndex(uint row)
     {
         VacancyWords.Write(terms, row, words);
-        Index.Add(SlotOfTerms(), ZoneOf(terms), words);
+        Index.Add(SlotOf(terms), ZoneOf(terms), words);
     }
 
     protected override void Collect(BulkIndex<VacancyWords> bulk, uint row)
     {
         VacancyWords.Write(terms, row, words);
-        bulk.Add(SlotOfTerms(), ZoneOf(terms), VacancyWords.OrderKey(words), row, entry: 0);
+        bulk.Add(SlotOf(terms), ZoneOf(terms), VacancyWords.OrderKey(words), row, entry: 0);
     }
 
     protected override void WriteWords(uint row, int entry, Span<uint> words)
@@ -94,7 +83,7 @@ internal sealed class VacancySide(Catalogue catalogue, TermsReader reader, Weigh
     protected override void NoteEnded(uint row)
     {
         VacancyRow.Read(ref Rows.Row(row), other, policyWeights);
-        Index.NoteEnded(VacancyPart.Slot(other.Occupation, VacancyPart.Of(other)), ZoneOf(other), row);
+        Index.NoteEnded(SlotOf(other), ZoneOf(other), row);
     }
 
     private void Read(Vacancy vacancy)
@@ -103,17 +92,7 @@ internal sealed class VacancySide(Catalogue catalogue, TermsReader reader, Weigh
         employerId = vacancy.EmployerId;
     }
 
-    /// <summary>Where the current terms belong in the index.</summary>
-    private int SlotOfTerms()
-    {
-        var part = VacancyPart.Of(terms);
-        if (part == VacancyPart.Loose && !LooseOccupations.Contains(terms.Occupation))
-        {
-            LooseOccupations = [.. LooseOccupations, terms.Occupation];
-        }
-
-        return VacancyPart.Slot(terms.Occupation, part);
-    }
+    private int SlotOf(VacancyTerms of) => VacancyPart.SlotOf(of, catalogue.Occupations.Count);
 
     /// <summary>Remote work without a workplace is kept under the first zone; nothing asks for its zone.</summary>
     private static int ZoneOf(VacancyTerms terms) => Math.Max(terms.Zone, 0);

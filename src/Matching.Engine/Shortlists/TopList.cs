@@ -1,3 +1,4 @@
+using Matching.Engine.Kernels;
 using Matching.Engine.Pools;
 
 namespace Matching.Engine.Shortlists;
@@ -24,8 +25,8 @@ internal sealed class TopList
     /// <summary>No row of a lesser total can enter any more.</summary>
     public int TotalMin { get; private set; }
 
-    /// <summary>Among rows of exactly <see cref="TotalMin"/>, one registered after this moment can't enter.</summary>
-    public long RegisteredMax { get; private set; }
+    /// <summary>Among rows of exactly <see cref="TotalMin"/>, one whose word of registration is greater can't enter.</summary>
+    public uint RegisteredMax { get; private set; }
 
     /// <summary>Rows settled and listed.</summary>
     public int Count => settled.Count + count;
@@ -56,8 +57,10 @@ internal sealed class TopList
         Open(capacity - count);
     }
 
-    public bool CanEnter(int totalAtMost, long registeredAt) =>
-        totalAtMost > TotalMin || (totalAtMost == TotalMin && registeredAt <= RegisteredMax);
+    /// <param name="totalAtMost">What the row's total can't exceed.</param>
+    /// <param name="registered">The row's word of registration, or one not greater.</param>
+    public bool CanEnter(int totalAtMost, uint registered) =>
+        totalAtMost > TotalMin || (totalAtMost == TotalMin && registered <= RegisteredMax);
 
     public bool Contains(uint row) => listedRows.AsSpan(0, Count).Contains(row);
 
@@ -97,10 +100,10 @@ internal sealed class TopList
         capacity = size;
         count = 0;
         TotalMin = 0;
-        RegisteredMax = long.MaxValue;
+        RegisteredMax = uint.MaxValue;
     }
 
-    private void TakeWorst() => (TotalMin, RegisteredMax) = (heap[0].Score.Total, heap[0].RegisteredAt);
+    private void TakeWorst() => (TotalMin, RegisteredMax) = (heap[0].Score.Total, RegisteredWord.Of(heap[0].RegisteredAt));
 
     /// <summary>Below 0 where the left is listed first.</summary>
     private int Compare(Ranked left, Ranked right)

@@ -1,0 +1,137 @@
+using Matching.Engine.Kernels;
+using Matching.Engine.Pools;
+
+namespace Matching.Engine.Shortlists;
+
+/// <summary>
+/// Scans ranges of rows for those that can still enter the list: first the summaries of strips, then the strips that are
+/// left, then, by what only a word at a time can tell, the rows. Those that remain are scored exactly.
+/// </summary>
+internal abstract class RowScan<TKernel, TProbe>(TProbe probe, bool vector)
+    where TKernel : struct, IBoundKernel<TProbe>
+{
+    /// <summary>Up to this many rows are scanned at once, without a look at the summaries of their strips.</summary>
+    private const int RowsWithoutSummary = 96;
+
+    /// <summary>Rows that wait for each other, so that their bytes come from memory at the same time.</summary>
+    private const int RowsPending = 12;
+
+    private readonly Survivors rowSurvivors = new(RowsWithoutSummary + Block.Padding);
+    private readonly Survivors stripSurvivors = new(Block.StripsOf(Block.RowsMax) + Block.Padding);
+    private readonly (uint Row, int Bound)[] pending = new (uint, int)[RowsPending];
+    private int pendingCount;
+    private RowView rows;
+    private long version;
+
+    public TopList Top { get; } = new();
+
+    protected TProbe Probe => probe;
+
+    protected void Begin(RowView view, long viewVersion, int size)
+    {
+        (rows, version) = (view, viewVersion);
+        Top.Reset(size, view);
+    }
+
+    /// <summary>A lower bound than the kernel's, by what the words say of skills.</summary>
+    protected abstract int Tighten(in ColumnSpan columns, int position, int bound);
+
+    /// <summary>Scores a row exactly and offers it to <see cref="Top"/>.</summary>
+    protected abstract void Score(uint row);
+
+    protected void ScanAll(Cluster cluster)
+    {
+        foreach (var block in cluster.Blocks)
+        {
+            ScanRows(block, 0, block.Count);
+        }
+    }
+
+    protected void ScanZone(Cluster cluster, int zone)
+    {
+        var (first, last) = cluster.BlocksOf(zone);
+        for (var position = first; position <= last; position++)
+        {
+            var block = cluster.Blocks[position];
+            var (start, end) = block.RowsOf(zone);
+            ScanRows(block, start, end);
+        }
+    }
+
+    protected void ScanRows(Block block, int start, int end)
+    {
+        var columns = new ColumnSpan(block.Words, block.Count);
+        if (end - start <= RowsWithoutSummary)
+        {
+            Scan(columns, start, end);
+            return;
+        }
+
+        var strips = new ColumnSpan(block.StripWords, block.StripCount);
+        var found = TKernel.Find(
+            strips, start >> Block.StripBits, Block.StripsOf(end), probe, Top.TotalMin, stripSurvivors, vector);
+        for (var i = 0; i < found; i++)
+        {
+            var strip = stripSurvivors.Rows[i];
+            if (Top.CanEnter(stripSurvivors.Bounds[i], strips[IRowWords.Registered, strip]))
+            {
+                Scan(columns, Math.Max(start, strip << Block.StripBits), Math.Min(end, (strip + 1) << Block.StripBits));
+            }
+        }
+    }
+
+    /// <summary>Rows added since their blocks were built, wherever they lie.</summary>
+    protected void ScanTails(Cluster cluster)
+    {
+        foreach (var block in cluster.Blocks)
+        {
+            if (block.Tail is { } tail)
+            {
+                Scan(new ColumnSpan(tail.Words, BlockTail.Capacity), 0, tail.Count);
+            }
+        }
+    }
+
+    /// <summary>Scores the rows that wait: before the list is asked what can still enter, and at the end.</summary>
+    protected void ScorePending()
+    {
+        foreach (var (row, bound) in pending.AsSpan(0, pendingCount))
+        {
+            if (bound >= Top.TotalMin && !Top.Contains(row) && rows.Stands(row, version))
+            {
+                Score(row);
+            }
+        }
+
+        pendingCount = 0;
+    }
+
+    private void Scan(in ColumnSpan columns, int start, int end)
+    {
+        var found = TKernel.Find(columns, start, end, probe, Top.TotalMin, rowSurvivors, vector);
+        for (var i = 0; i < found; i++)
+        {
+            var position = rowSurvivors.Rows[i];
+            if (rowSurvivors.Bounds[i] < Top.TotalMin)
+            {
+                continue;
+            }
+
+            var bound = Tighten(columns, position, rowSurvivors.Bounds[i]);
+            if (Top.CanEnter(bound, columns[IRowWords.Registered, position]))
+            {
+                Await(columns[IRowWords.Row, position], bound);
+            }
+        }
+    }
+
+    private void Await(uint row, int bound)
+    {
+        rows.Prefetch(row);
+        pending[pendingCount++] = (row, bound);
+        if (pendingCount == pending.Length)
+        {
+            ScorePending();
+        }
+    }
+}
