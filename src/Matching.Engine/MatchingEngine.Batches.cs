@@ -18,10 +18,10 @@ public sealed partial class MatchingEngine
         IProgress<int>? progress = null, int threads = 0, CancellationToken cancellation = default)
     {
         Check(request);
-        var (current, view) = Now();
+        var view = CurrentPool.View;
         var rows = vacancyIds is null
-            ? StandingRows(view.Vacancies, view.Version)
-            : vacancyIds.Select(id => current.TryFindVacancy(view, id, out var row) ? row : throw NoSuch("vacancy", id)).ToArray();
+            ? view.Vacancies.Standing(view.Version)
+            : vacancyIds.Select(id => view.TryFindVacancy(id, out var row) ? row : throw NoSuch("vacancy", id)).ToArray();
         var places = new VacancyTerms();
         var subjects = rows.Select(row =>
         {
@@ -49,10 +49,10 @@ public sealed partial class MatchingEngine
         IProgress<int>? progress = null, int threads = 0, CancellationToken cancellation = default)
     {
         Check(request);
-        var (current, view) = Now();
+        var view = CurrentPool.View;
         var rows = candidateIds is null
-            ? StandingRows(view.Candidates, view.Version)
-            : candidateIds.Select(id => current.TryFindCandidate(view, id, out var row) ? row : throw NoSuch("candidate", id)).ToArray();
+            ? view.Candidates.Standing(view.Version)
+            : candidateIds.Select(id => view.TryFindCandidate(id, out var row) ? row : throw NoSuch("candidate", id)).ToArray();
         var places = new CandidateTerms();
         var subjects = rows.Select(row =>
         {
@@ -76,20 +76,4 @@ public sealed partial class MatchingEngine
     private static int ThreadsOf(int asked) => asked > 0 ? asked : Environment.ProcessorCount;
 
     private static ulong Place(int occupation, int zone) => ((ulong)occupation << 32) | (uint)zone;
-
-    private static IEnumerable<uint> StandingRows(RowView rows, long version)
-    {
-        for (var page = 0; page < rows.PageCount; page++)
-        {
-            var first = (uint)page << RowPage.RowBits;
-            var end = first + (uint)rows.RowsIn(page);
-            for (var row = first; row < end; row++)
-            {
-                if (rows.Stands(row, version))
-                {
-                    yield return row;
-                }
-            }
-        }
-    }
 }

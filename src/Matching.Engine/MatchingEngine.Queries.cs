@@ -14,8 +14,8 @@ public sealed partial class MatchingEngine
     public Shortlist FindCandidates(string vacancyId, ShortlistRequest request)
     {
         Check(request);
-        var (current, view) = Now();
-        if (!current.TryFindVacancy(view, vacancyId, out var row))
+        var view = CurrentPool.View;
+        if (!view.TryFindVacancy(vacancyId, out var row))
         {
             throw NoSuch("vacancy", vacancyId);
         }
@@ -41,7 +41,7 @@ public sealed partial class MatchingEngine
         try
         {
             inlineReader.Read(vacancy, searcher.Vacancy, intern: false);
-            return FindCandidates(Now().View, searcher, vacancy.Id, request);
+            return FindCandidates(CurrentPool.View, searcher, vacancy.Id, request);
         }
         finally
         {
@@ -54,8 +54,8 @@ public sealed partial class MatchingEngine
     public Shortlist FindVacancies(string candidateId, ShortlistRequest request)
     {
         Check(request);
-        var (current, view) = Now();
-        if (!current.TryFindCandidate(view, candidateId, out var row))
+        var view = CurrentPool.View;
+        if (!view.TryFindCandidate(candidateId, out var row))
         {
             throw NoSuch("candidate", candidateId);
         }
@@ -81,7 +81,7 @@ public sealed partial class MatchingEngine
         try
         {
             inlineReader.Read(candidate, searcher.Candidate, intern: false);
-            return FindVacancies(Now().View, searcher, candidate.Id, request);
+            return FindVacancies(CurrentPool.View, searcher, candidate.Id, request);
         }
         finally
         {
@@ -91,9 +91,9 @@ public sealed partial class MatchingEngine
 
     public bool TryGetCandidate(string id, [NotNullWhen(true)] out Candidate? candidate)
     {
-        var (current, view) = Now();
+        var view = CurrentPool.View;
         candidate = null;
-        if (current.TryFindCandidate(view, id, out var row))
+        if (view.TryFindCandidate(id, out var row))
         {
             var terms = new CandidateTerms();
             CandidateRow.Read(ref view.Candidates.Row(row), terms);
@@ -105,9 +105,9 @@ public sealed partial class MatchingEngine
 
     public bool TryGetVacancy(string id, [NotNullWhen(true)] out Vacancy? vacancy)
     {
-        var (current, view) = Now();
+        var view = CurrentPool.View;
         vacancy = null;
-        if (current.TryFindVacancy(view, id, out var row))
+        if (view.TryFindVacancy(id, out var row))
         {
             var terms = new VacancyTerms();
             VacancyRow.Read(ref view.Vacancies.Row(row), terms, Options.Policy.Weights);
@@ -127,12 +127,6 @@ public sealed partial class MatchingEngine
     {
         searcher.Vacancies.Run(view, searcher.Candidate, request);
         return new Shortlist(id, MatchBuilder.Build(searcher.Vacancies.Top, view.Vacancies));
-    }
-
-    private (Pool Pool, PoolView View) Now()
-    {
-        var current = CurrentPool;
-        return (current, current.View);
     }
 
     private static void Check(ShortlistRequest request)

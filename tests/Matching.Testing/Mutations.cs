@@ -1,3 +1,4 @@
+using Matching.Engine.Pools;
 using Matching.Engine.Primitives;
 using Matching.Engine.Records;
 using Matching.Testing.Generation;
@@ -36,21 +37,21 @@ public static class Mutations
         var draw = random.Below(100);
         if (draw < 30)
         {
-            return new WithdrawCandidate(random.Pick(ids));
+            return new PoolChange.WithdrawCandidate(random.Pick(ids));
         }
 
         if (draw < 55)
         {
-            return new PutCandidate(fresh with { Id = random.Pick(ids) });
+            return new PoolChange.PutCandidate(fresh with { Id = random.Pick(ids) });
         }
 
         if (draw < 80 && present.Count > 0)
         {
-            return new PutCandidate(Touched(random, random.Pick([.. present]), fresh));
+            return new PoolChange.PutCandidate(Touched(random, random.Pick([.. present]), fresh));
         }
 
         ids.Add(fresh.Id);
-        return new PutCandidate(fresh);
+        return new PoolChange.PutCandidate(fresh);
     }
 
     private static PoolChange Vacancies(SeededRandom random, List<string> ids, IReadOnlyCollection<Vacancy> present, Vacancy fresh)
@@ -58,21 +59,21 @@ public static class Mutations
         var draw = random.Below(100);
         if (draw < 30)
         {
-            return new WithdrawVacancy(random.Pick(ids));
+            return new PoolChange.WithdrawVacancy(random.Pick(ids));
         }
 
         if (draw < 55)
         {
-            return new PutVacancy(fresh with { Id = random.Pick(ids) });
+            return new PoolChange.PutVacancy(fresh with { Id = random.Pick(ids) });
         }
 
         if (draw < 80 && present.Count > 0)
         {
-            return new PutVacancy(Touched(random, random.Pick([.. present]), fresh));
+            return new PoolChange.PutVacancy(Touched(random, random.Pick([.. present]), fresh));
         }
 
         ids.Add(fresh.Id);
-        return new PutVacancy(fresh);
+        return new PoolChange.PutVacancy(fresh);
     }
 
     /// <summary>One thing changed, or nothing.</summary>

@@ -1,3 +1,4 @@
+using Matching.Engine.Pools;
 using Matching.Engine.Records;
 
 namespace Matching.Testing;
@@ -23,15 +24,15 @@ public sealed class PoolState
     {
         switch (change)
         {
-            case PutCandidate put:
+            case PoolChange.PutCandidate put:
                 candidates[put.Candidate.Id] = put.Candidate;
                 return true;
-            case PutVacancy put:
+            case PoolChange.PutVacancy put:
                 vacancies[put.Vacancy.Id] = put.Vacancy;
                 return true;
-            case WithdrawCandidate withdraw:
+            case PoolChange.WithdrawCandidate withdraw:
                 return candidates.Remove(withdraw.Id);
-            case WithdrawVacancy withdraw:
+            case PoolChange.WithdrawVacancy withdraw:
                 return vacancies.Remove(withdraw.Id);
             default:
                 throw new ArgumentOutOfRangeException(nameof(change), change, "no such change");

@@ -75,6 +75,7 @@ internal static class CandidateLevers
             new Setting(pair with { Candidate = candidate with { MaxCommuteMinutes = minutes + more } }, Spelling.Of(minutes + more), more))
         {
             From = Spelling.Of(minutes),
+            Monotone = true,
         };
 
         foreach (var mode in new[] { TransportModes.Walk, TransportModes.Public, TransportModes.Car }.Where(mode => (candidate.Modes & mode) == 0))

@@ -4,12 +4,12 @@ namespace Matching.Engine.Explanations;
 /// Finds the single changes that are enough: the nearest of each kind, in the order of <see cref="ChangeKind"/>. Exact: a
 /// change is reported only after the changed pair was scored and reached the goal.
 /// </summary>
-internal sealed class ChangeSearch(PairScorer scorer)
+internal sealed class ChangeSearch(RecordScorer scorer)
 {
     public const string OpenGates = "open_gates";
     public const string EnterFirst = "enter_first";
 
-    public NearestChange[] Find(Pair pair, PairScore score, RankTarget? target)
+    public NearestChange[] Find(Pair pair, RecordScore score, RankTarget? target)
     {
         if (!score.Passes)
         {
@@ -25,7 +25,7 @@ internal sealed class ChangeSearch(PairScorer scorer)
         return Nearest(CandidateLevers.Of(pair).Concat(TrainingLevers.Of(pair)), EnterFirst, target, changed => Admits(target, changed, scorer.Score(changed)));
     }
 
-    public static bool Admits(RankTarget target, Pair pair, PairScore score) =>
+    public static bool Admits(RankTarget target, Pair pair, RecordScore score) =>
         score.Passes && target.Admits(score.Shown.Total, pair.Candidate.RegisteredAt, pair.Candidate.Id);
 
     private NearestChange[] Nearest(IEnumerable<Lever> levers, string goal, RankTarget? target, Func<Pair, bool> reaches) =>

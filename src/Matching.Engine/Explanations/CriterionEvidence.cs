@@ -6,7 +6,7 @@ namespace Matching.Engine.Explanations;
 /// <summary>The seven criteria of one entry, in the order of the weights, with the inputs of each formula.</summary>
 internal static class CriterionEvidence
 {
-    public static CriterionScore[] Of(Vacancy vacancy, Candidate candidate, PairScore score, EntryScore entry)
+    public static CriterionScore[] Of(Vacancy vacancy, Candidate candidate, RecordScore score, EntryScore entry)
     {
         var (scores, weights) = (entry.Scores, score.Weights);
         return

@@ -1,20 +1,21 @@
 using Matching.Engine.Catalogues;
 using Matching.Engine.Policies;
 using Matching.Engine.Records;
+using Matching.Engine.Shortlists;
 
 namespace Matching.Engine.Explanations;
 
 /// <summary>Explains any pair: the verdict, its grounds in numbers, and what single change would turn it.</summary>
 public sealed class Explainer(Catalogue catalogue, Policy policy)
 {
-    private readonly PairScorer scorer = new(catalogue, policy);
+    private readonly RecordScorer scorer = new(catalogue, policy);
 
     /// <exception cref="ArgumentException">A zone or an occupation is not in the catalogue, or the step is not 0…3.</exception>
     public Explanation Explain(Vacancy vacancy, Candidate candidate, ExplainRequest request)
     {
-        if (request.Step is < 0 or > Pair.LastStep)
+        if (request.Step is < 0 or > Widening.LastStep)
         {
-            throw new ArgumentException($"step: '{request.Step}' is not allowed; allowed: 0 to {Pair.LastStep}", nameof(request));
+            throw new ArgumentException($"step: '{request.Step}' is not allowed; allowed: 0 to {Widening.LastStep}", nameof(request));
         }
 
         var pair = new Pair(vacancy, candidate, request.Audience, request.AsOf)
@@ -51,7 +52,7 @@ public sealed class Explainer(Catalogue catalogue, Policy policy)
         };
     }
 
-    private static EntryExplanation Entry(Pair pair, PairScore score, EntryScore entry) => new()
+    private static EntryExplanation Entry(Pair pair, RecordScore score, EntryScore entry) => new()
     {
         Index = entry.Index,
         Occupation = pair.Candidate.Entries[entry.Index].Occupation.ToString(),

@@ -16,13 +16,13 @@ internal static class Laws
 
     public static string[] All => [SuitableWork, Refusals, Selection, Pool, Consents, Age, Recognition];
 
-    public static string Of(Gate gate) => gate switch
+    public static string Of(GateCode gate) => gate switch
     {
-        Gate.Status => Pool,
-        Gate.Audience => Consents,
-        Gate.Age => Age,
-        Gate.Transport or Gate.Health => SuitableWork,
-        Gate.Recognition => Recognition,
+        GateCode.Status => Pool,
+        GateCode.Audience => Consents,
+        GateCode.Age => Age,
+        GateCode.Transport or GateCode.Health => SuitableWork,
+        GateCode.Recognition => Recognition,
         _ => Selection,
     };
 }

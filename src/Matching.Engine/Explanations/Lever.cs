@@ -18,9 +18,9 @@ internal sealed record Lever(ChangeKind Kind, int Count, Func<int, Setting> At)
     public string From { get; init; } = "";
 
     /// <summary>
-    /// Whether, once a setting reaches the goal, every farther one does too, so that a binary search finds the nearest. True
-    /// of months, pay and minimum affinity, whose criteria never fall as the value moves on. Not of commuting: at exactly L minutes
-    /// the transport score is 400, less than the 600 of someone willing to relocate.
+    /// Whether, once a setting reaches the goal, every farther one does too, so that a binary search finds the nearest. True of months,
+    /// grades, pay and minimum affinity, whose criteria never fall as the value moves on. True of commuting too, though for those
+    /// willing to relocate the score drops from 600 to 400 where L first covers the way: what the drop loses was had before any change.
     /// </summary>
     public bool Monotone { get; init; }
 

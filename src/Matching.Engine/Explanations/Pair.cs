@@ -1,5 +1,6 @@
 using Matching.Engine.Primitives;
 using Matching.Engine.Records;
+using Matching.Engine.Shortlists;
 
 namespace Matching.Engine.Explanations;
 
@@ -9,11 +10,6 @@ namespace Matching.Engine.Explanations;
 /// </summary>
 internal sealed record Pair(Vacancy Vacancy, Candidate Candidate, Audience Audience, DateOnly AsOf)
 {
-    /// <summary>Minutes that step 2 of widening adds to everyone's longest commute.</summary>
-    public const int WidenedMinutes = 30;
-    public const int WidenedMinAffinity = 400;
-    public const int LastStep = 3;
-
     public int Step { get; init; }
 
     public bool CandidateActive { get; init; } = true;
@@ -28,14 +24,9 @@ internal sealed record Pair(Vacancy Vacancy, Candidate Candidate, Audience Audie
             return this;
         }
 
-        var vacancy = Vacancy with { MinAffinity = Math.Min(Vacancy.MinAffinity, WidenedMinAffinity) };
-        var candidate = Candidate;
-        if (Step >= 2)
-        {
-            candidate = candidate with { MaxCommuteMinutes = candidate.MaxCommuteMinutes + WidenedMinutes };
-        }
-
-        if (Step >= LastStep)
+        var widening = new Widening(Step);
+        var vacancy = Vacancy with { MinAffinity = widening.MinAffinity(Vacancy.MinAffinity) };
+        if (widening.RequirementsArePreferred)
         {
             vacancy = vacancy with
             {
@@ -45,7 +36,11 @@ internal sealed record Pair(Vacancy Vacancy, Candidate Candidate, Audience Audie
             };
         }
 
-        return this with { Vacancy = vacancy, Candidate = candidate };
+        return this with
+        {
+            Vacancy = vacancy,
+            Candidate = Candidate with { MaxCommuteMinutes = Candidate.MaxCommuteMinutes + widening.ExtraMinutes },
+        };
     }
 
     public int AsOfNumber => DateNumber.Of(AsOf);

@@ -15,17 +15,17 @@ internal static class PairGates
     {
         var (vacancy, candidate) = (pair.Vacancy, pair.Candidate);
         return default(GateSet)
-            .With(Gate.Status, !pair.CandidateActive || !pair.VacancyActive)
-            .With(Gate.Audience, !ConsentsTo(pair.Audience, candidate))
-            .With(Gate.Age, DateNumber.Of(candidate.BirthDate) + (AgeRequired(vacancy, candidate) * DateNumber.PerYear) > pair.AsOfNumber)
-            .With(Gate.Skills, vacancy.SkillsMode == RequirementMode.Required && SkillsHeld(vacancy, candidate) < vacancy.Skills.Length)
-            .With(Gate.Salary, vacancy.SalaryMode == RequirementMode.Required && vacancy.SalaryMaxTenge > 0 && candidate.SalaryMinTenge > vacancy.SalaryMaxTenge)
-            .With(Gate.Schedule, !SchedulesMeet(vacancy, candidate) || !EmploymentsMeet(vacancy, candidate))
-            .With(Gate.Health, (candidate.HealthLimits & vacancy.AllConditions) != 0)
-            .With(Gate.Language, LanguagesMissing(vacancy, candidate).Any())
-            .With(Gate.Licence, (vacancy.Licences & ~candidate.Licences) != 0)
-            .With(Gate.Recognition, recognition == RecognitionKind.Mandatory && !(RecognisedUntil(vacancy, candidate) >= pair.AsOf))
-            .With(Gate.Quota, vacancy.QuotaGroups.Length > 0 && !vacancy.QuotaGroups.Intersect(candidate.QuotaGroups, StringComparer.Ordinal).Any());
+            .With(GateCode.Status, !pair.CandidateActive || !pair.VacancyActive)
+            .With(GateCode.Audience, !ConsentsTo(pair.Audience, candidate))
+            .With(GateCode.Age, DateNumber.Of(candidate.BirthDate) + (AgeRequired(vacancy, candidate) * DateNumber.PerYear) > pair.AsOfNumber)
+            .With(GateCode.Skills, vacancy.SkillsMode == RequirementMode.Required && SkillsHeld(vacancy, candidate) < vacancy.Skills.Length)
+            .With(GateCode.Salary, vacancy.SalaryMode == RequirementMode.Required && vacancy.SalaryMaxTenge > 0 && candidate.SalaryMinTenge > vacancy.SalaryMaxTenge)
+            .With(GateCode.Schedule, !SchedulesMeet(vacancy, candidate) || !EmploymentsMeet(vacancy, candidate))
+            .With(GateCode.Health, (candidate.HealthLimits & vacancy.AllConditions) != 0)
+            .With(GateCode.Language, LanguagesMissing(vacancy, candidate).Any())
+            .With(GateCode.Licence, (vacancy.Licences & ~candidate.Licences) != 0)
+            .With(GateCode.Recognition, recognition == RecognitionKind.Mandatory && !(RecognisedUntil(vacancy, candidate) >= pair.AsOf))
+            .With(GateCode.Quota, vacancy.QuotaGroups.Length > 0 && !vacancy.QuotaGroups.Intersect(candidate.QuotaGroups, StringComparer.Ordinal).Any());
     }
 
     public static bool ConsentsTo(Audience audience, Candidate candidate) => audience switch

@@ -46,7 +46,7 @@ internal static class Spelling
 
     public static string Name(RecognitionKind kind) => SnakeCase(kind.ToString());
 
-    public static string Name(Gate gate) => SnakeCase(gate.ToString());
+    public static string Name(GateCode gate) => SnakeCase(gate.ToString());
 
     public static string Name(ChangeKind kind) => SnakeCase(kind.ToString());
 

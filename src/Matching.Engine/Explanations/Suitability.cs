@@ -6,11 +6,11 @@ namespace Matching.Engine.Explanations;
 /// </summary>
 internal static class Suitability
 {
-    public static SuitabilityReason[] Reasons(PairScore score, int step)
+    public static SuitabilityReason[] Reasons(RecordScore score, int step)
     {
         var open = score.Entries.Where(entry => entry.Open).ToArray();
         // Where no entry passes, those that have a verdict on their qualification; none at all: nothing is said of it.
-        var judged = open.Length > 0 ? open : [.. score.Entries.Where(entry => !entry.Closed.Has(Gate.Profession))];
+        var judged = open.Length > 0 ? open : [.. score.Entries.Where(entry => !entry.Closed.Has(GateCode.Profession))];
         return
         [
             new("gates_open", open.Length > 0, Laws.Selection),

@@ -2,6 +2,7 @@ using Matching.Engine.Catalogues;
 using Matching.Engine.Files.Csv;
 using Matching.Engine.Primitives;
 using Matching.Engine.Records;
+using Matching.Engine.Records.Validation;
 using C = Matching.Engine.Files.CandidateColumns;
 
 namespace Matching.Engine.Files;

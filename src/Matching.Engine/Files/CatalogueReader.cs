@@ -67,8 +67,8 @@ internal sealed class CatalogueReader(RejectLog rejects, IProgress<FileProgress>
                 cells.Occupation(RelatedColumns.From),
                 cells.Occupation(RelatedColumns.To),
                 cells.ObligatoryNumber(RelatedColumns.Affinity, 0, Limits.Affinity));
-            cells.Require(known.Contains(link.From), RelatedColumns.From, Records.Allowed.Occupation);
-            cells.Require(known.Contains(link.To), RelatedColumns.To, Records.Allowed.Occupation);
+            cells.Require(known.Contains(link.From), RelatedColumns.From, Records.Validation.Allowed.Occupation);
+            cells.Require(known.Contains(link.To), RelatedColumns.To, Records.Validation.Allowed.Occupation);
             if (!cells.TryFinish())
             {
                 continue;
@@ -167,7 +167,7 @@ internal sealed class CatalogueReader(RejectLog rejects, IProgress<FileProgress>
 
     private static int Zone(Cells cells, ZoneCatalogue zones, Column column)
     {
-        cells.Require(zones.TryIndex(cells.Code(column), out var index), column, Records.Allowed.Zone);
+        cells.Require(zones.TryIndex(cells.Code(column), out var index), column, Records.Validation.Allowed.Zone);
         return index;
     }
 }

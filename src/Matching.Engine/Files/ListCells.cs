@@ -1,6 +1,7 @@
 using Matching.Engine.Files.Csv;
 using Matching.Engine.Primitives;
 using Matching.Engine.Records;
+using Matching.Engine.Records.Validation;
 
 namespace Matching.Engine.Files;
 

@@ -3,6 +3,7 @@ using Matching.Engine.Files.Csv;
 using Matching.Engine.Policies;
 using Matching.Engine.Primitives;
 using Matching.Engine.Records;
+using Matching.Engine.Records.Validation;
 using C = Matching.Engine.Files.VacancyColumns;
 
 namespace Matching.Engine.Files;

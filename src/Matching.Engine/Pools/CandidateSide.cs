@@ -19,14 +19,17 @@ internal static class EntryPart
     public static int Slot(int occupation, int part) => (occupation * Count) + part;
 }
 
-internal sealed class CandidateSide(Catalogue catalogue, TermsReader reader)
-    : PoolSide<EntryWords>("candidates", catalogue.Occupations.Count * EntryPart.Count, CandidateRow.LengthMax)
+internal sealed class CandidateSide(Catalogue catalogue, TermsReader reader, int pagesMax)
+    : PoolSide<EntryWords>(catalogue.Occupations.Count * EntryPart.Count, CandidateRow.LengthMax, pagesMax)
 {
     private readonly CandidateTerms terms = new();
-    private readonly CandidateTerms ended = new();
+    private readonly CandidateTerms other = new();
     private readonly uint[] words = new uint[IRowWords.Count];
 
     protected override long RegisteredAt => terms.RegisteredAt;
+
+    /// <exception cref="ArgumentException">The record names a zone or an occupation that the catalogue lacks.</exception>
+    public void Check(Candidate candidate) => reader.Read(candidate, terms, intern: true);
 
     public void Put(Candidate candidate, long version)
     {
@@ -34,29 +37,13 @@ internal sealed class CandidateSide(Catalogue catalogue, TermsReader reader)
         PutTerms(candidate.Id, version);
     }
 
-    /// <exception cref="ArgumentException">The record names a zone or an occupation that the catalogue lacks.</exception>
-    public void Check(Candidate candidate) => reader.Read(candidate, terms, intern: true);
-
-    /// <summary>Stores the candidate, to be indexed in bulk.</summary>
-    public void PutForBulk(Candidate candidate, long version, BulkIndex<EntryWords> bulk)
+    public void Put(Candidate candidate, long version, BulkIndex<EntryWords> bulk)
     {
         reader.Read(candidate, terms, intern: true);
-        var row = StoreNewest(candidate.Id, version);
-        for (var entry = 0; entry < terms.Entries.Count; entry++)
-        {
-            EntryWords.Write(terms, entry, row, words);
-            bulk.Add(Slot(terms, entry), terms.Zone, EntryWords.OrderKey(words), row, entry);
-        }
+        PutTerms(candidate.Id, version, bulk);
     }
 
-    /// <summary>The words of one entry of a stored row.</summary>
-    public void WriteWords(uint row, int entry, Span<uint> target)
-    {
-        CandidateRow.Read(ref Rows.Row(row), terms);
-        EntryWords.Write(terms, entry, row, target);
-    }
-
-    protected override void ReadTerms(uint row) => CandidateRow.Read(ref Rows.Row(row), terms);
+    protected override void ReadTerms(ref byte row) => CandidateRow.Read(ref row, terms);
 
     protected override void WriteTerms(ref RowWriter writer) => CandidateRow.Write(ref writer, terms);
 
@@ -69,12 +56,27 @@ internal sealed class CandidateSide(Catalogue catalogue, TermsReader reader)
         }
     }
 
+    protected override void Collect(BulkIndex<EntryWords> bulk, uint row)
+    {
+        for (var entry = 0; entry < terms.Entries.Count; entry++)
+        {
+            EntryWords.Write(terms, entry, row, words);
+            bulk.Add(Slot(terms, entry), terms.Zone, EntryWords.OrderKey(words), row, entry);
+        }
+    }
+
+    protected override void WriteWords(uint row, int entry, Span<uint> words)
+    {
+        CandidateRow.Read(ref Rows.Row(row), other);
+        EntryWords.Write(other, entry, row, words);
+    }
+
     protected override void NoteEnded(uint row)
     {
-        CandidateRow.Read(ref Rows.Row(row), ended);
-        for (var entry = 0; entry < ended.Entries.Count; entry++)
+        CandidateRow.Read(ref Rows.Row(row), other);
+        for (var entry = 0; entry < other.Entries.Count; entry++)
         {
-            Index.NoteEnded(Slot(ended, entry), ended.Zone, row);
+            Index.NoteEnded(Slot(other, entry), other.Zone, row);
         }
     }
 

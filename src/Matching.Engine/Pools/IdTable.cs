@@ -22,17 +22,18 @@ internal sealed class IdTable(RowStore rows)
     /// <summary>The newest row of the id, whether it stands or has ended; false where the id was never here, or is forgotten.</summary>
     public bool TryFind(ReadOnlySpan<byte> id, out uint row)
     {
-        var table = Volatile.Read(ref slots);
-        var slot = Slot(table, id);
-        row = Volatile.Read(ref table[slot]);
+        Slot(Volatile.Read(ref slots), id, out row);
         return row != Empty;
     }
+
+    /// <summary>The row that the same id had before.</summary>
+    public uint Previous(uint row) => rows.Previous(row);
 
     /// <summary>The writer's: the row is from now on the id's newest.</summary>
     public void Set(ReadOnlySpan<byte> id, uint row)
     {
-        var slot = Slot(slots, id);
-        if (slots[slot] == Empty)
+        var slot = Slot(slots, id, out var newest);
+        if (newest == Empty)
         {
             used++;
         }
@@ -47,8 +48,8 @@ internal sealed class IdTable(RowStore rows)
     /// <summary>The writer's: the id's newest row has ended and is about to be let go.</summary>
     public void Forget(ReadOnlySpan<byte> id, uint row)
     {
-        var slot = Slot(slots, id);
-        if (slots[slot] == row)
+        var slot = Slot(slots, id, out var newest);
+        if (newest == row)
         {
             Volatile.Write(ref slots[slot], Forgotten);
         }
@@ -61,13 +62,13 @@ internal sealed class IdTable(RowStore rows)
         return slots;
     }
 
-    /// <summary>The slot of the id, or the empty one at which the search for it ends.</summary>
-    private int Slot(uint[] table, ReadOnlySpan<byte> id)
+    /// <summary>The slot of the id and its row, or the empty one at which the search for it ends.</summary>
+    private int Slot(uint[] table, ReadOnlySpan<byte> id, out uint row)
     {
         var mask = table.Length - 1;
         for (var slot = (int)Hash(id) & mask; ; slot = (slot + 1) & mask)
         {
-            var row = Volatile.Read(ref table[slot]);
+            row = Volatile.Read(ref table[slot]);
             if (row == Empty)
             {
                 return slot;
@@ -94,7 +95,7 @@ internal sealed class IdTable(RowStore rows)
         {
             if (row < Forgotten && rows.TryId(row, out var id))
             {
-                table[Slot(table, id)] = row;
+                table[Slot(table, id, out _)] = row;
             }
         }
 

@@ -1,8 +1,6 @@
-using System.Text;
 using Matching.Engine.Catalogues;
 using Matching.Engine.Kernels;
 using Matching.Engine.Policies;
-using Matching.Engine.Primitives;
 using Matching.Engine.Records;
 using Matching.Engine.Terms;
 
@@ -19,22 +17,15 @@ internal sealed class Pool
     private readonly VacancySide vacancies;
     private PoolView view;
 
-    public Pool(Catalogue catalogue, Policy policy, CodeTables codes)
+    public Pool(Catalogue catalogue, Policy policy, CodeTables codes, int rowPagesMax = RowStore.PagesMax)
     {
         var reader = new TermsReader(catalogue, codes, policy.Weights);
-        candidates = new CandidateSide(catalogue, reader);
-        vacancies = new VacancySide(catalogue, reader, policy.Weights);
+        candidates = new CandidateSide(catalogue, reader, rowPagesMax);
+        vacancies = new VacancySide(catalogue, reader, policy.Weights, rowPagesMax);
         view = ViewAt(0);
     }
 
     public PoolView View => Volatile.Read(ref view);
-
-    /// <summary>The newest row of an id that a view has, if it stands in it.</summary>
-    public bool TryFindCandidate(PoolView poolView, string id, out uint row) =>
-        TryFind(candidates.Ids, candidates.Rows, poolView.Candidates, poolView.Version, id, out row);
-
-    public bool TryFindVacancy(PoolView poolView, string id, out uint row) =>
-        TryFind(vacancies.Ids, vacancies.Rows, poolView.Vacancies, poolView.Version, id, out row);
 
     public void Put(Candidate candidate)
     {
@@ -42,7 +33,7 @@ internal sealed class Pool
         {
             var version = view.Version + 1;
             candidates.Put(candidate, version);
-            candidates.Sweep(version);
+            candidates.Tend(version);
             Publish(version);
         }
     }
@@ -53,7 +44,7 @@ internal sealed class Pool
         {
             var version = view.Version + 1;
             vacancies.Put(vacancy, version);
-            vacancies.Sweep(version);
+            vacancies.Tend(version);
             Publish(version);
         }
     }
@@ -96,8 +87,8 @@ internal sealed class Pool
                 Apply(change, version);
             }
 
-            candidates.Sweep(version);
-            vacancies.Sweep(version);
+            candidates.Tend(version);
+            vacancies.Tend(version);
             Publish(version);
         }
     }
@@ -116,38 +107,19 @@ internal sealed class Pool
             var entries = new BulkIndex<EntryWords>();
             foreach (var candidate in candidateRecords)
             {
-                candidates.PutForBulk(candidate, version, entries);
+                candidates.Put(candidate, version, entries);
             }
 
-            entries.Build(candidates.Index, candidates.Rows, candidates.WriteWords);
+            candidates.Build(entries);
             var postings = new BulkIndex<VacancyWords>();
             foreach (var vacancy in vacancyRecords)
             {
-                vacancies.PutForBulk(vacancy, version, postings);
+                vacancies.Put(vacancy, version, postings);
             }
 
-            postings.Build(vacancies.Index, vacancies.Rows, (row, _, words) => vacancies.WriteWords(row, words));
+            vacancies.Build(postings);
             Publish(version);
         }
-    }
-
-    private static bool TryFind(IdTable ids, RowStore store, RowView rows, long version, string id, out uint row)
-    {
-        row = RowHeader.NoRow;
-        Span<byte> bytes = stackalloc byte[Limits.IdLength];
-        if (id.Length > Limits.IdLength || !Ascii.IsValid(id)
-            || !ids.TryFind(bytes[..Encoding.ASCII.GetBytes(id, bytes)], out row))
-        {
-            return false;
-        }
-
-        // The writer may be ahead of the view: back to the row that the view has.
-        while (row != RowHeader.NoRow && row >= rows.Limit)
-        {
-            row = RowHeader.Previous(ref store.Row(row));
-        }
-
-        return row != RowHeader.NoRow && rows.Stands(row, version);
     }
 
     /// <summary>What can go wrong with a change goes wrong here, before any of its batch is done.</summary>
@@ -190,6 +162,7 @@ internal sealed class Pool
     private void Publish(long version) => Volatile.Write(ref view, ViewAt(version));
 
     private PoolView ViewAt(long version) => new(
-        version, candidates.Rows.View, candidates.Index.View, candidates.Count,
-        vacancies.Rows.View, vacancies.Index.View, vacancies.LooseOccupations, vacancies.Count);
+        version,
+        candidates.Rows.View, candidates.Ids, candidates.Index.View, candidates.Count,
+        vacancies.Rows.View, vacancies.Ids, vacancies.Index.View, vacancies.LooseOccupations, vacancies.Count);
 }

@@ -11,48 +11,60 @@ namespace Matching.Engine.Pools;
 internal abstract class PoolSide<TWords>
     where TWords : struct, IRowWords
 {
+    private readonly int slots;
+    private readonly int pagesMax;
     private readonly byte[] buffer;
-    private readonly RowSweeper sweeper;
+    private RowSweeper sweeper;
 
-    protected PoolSide(string kind, int slots, int rowLengthMax)
+    /// <param name="pagesMax">Pages of rows after which the side is built anew; fewer in tests.</param>
+    protected PoolSide(int slots, int rowLengthMax, int pagesMax)
     {
-        Rows = new RowStore(kind);
-        Ids = new IdTable(Rows);
-        Index = new ClusterIndex<TWords>(slots, Rows);
+        this.slots = slots;
+        this.pagesMax = pagesMax;
         buffer = new byte[rowLengthMax];
-        sweeper = new RowSweeper(Rows, Ids);
+        (Rows, Ids, Index, sweeper) = NewStores();
     }
 
-    public RowStore Rows { get; }
+    public RowStore Rows { get; private set; }
 
-    public IdTable Ids { get; }
+    public IdTable Ids { get; private set; }
 
-    public ClusterIndex<TWords> Index { get; }
+    public ClusterIndex<TWords> Index { get; private set; }
 
     /// <summary>Rows that stand.</summary>
     public int Count { get; private set; }
 
     public bool Withdraw(string id, long version)
     {
-        if (!TryFindStanding(id, out var row))
+        Span<byte> bytes = stackalloc byte[Limits.IdLength];
+        if (!IdBytes.TryWrite(id, bytes, out var length) || !Ids.TryFind(bytes[..length], out var row) || Rows.HasEnded(row))
         {
             return false;
         }
 
-        End(row, version);
+        EndIndexed(row, version);
         return true;
     }
 
-    /// <summary>Moves what still stands on pages that are mostly of ended rows, a page at a time, and lets go of the empty ones.</summary>
-    public void Sweep(long version)
+    /// <summary>
+    /// After a change: moves what still stands on a page that is mostly of ended rows, lets go of empty pages, and long before the
+    /// numbers of rows are used up numbers them anew.
+    /// </summary>
+    public void Tend(long version)
     {
+        if (Rows.PageCount >= pagesMax / 4 * 3)
+        {
+            Renew();
+            return;
+        }
+
         if (sweeper.NextPage(Count) is { } page)
         {
             foreach (var row in sweeper.Standing(page))
             {
-                ReadTerms(row);
+                ReadTerms(ref Rows.Row(row));
                 var id = Encoding.ASCII.GetString(RowHeader.Id(ref Rows.Row(row)));
-                End(row, version);
+                EndIndexed(row, version);
                 AddToIndex(Store(id, row));
             }
         }
@@ -60,56 +72,91 @@ internal abstract class PoolSide<TWords>
         sweeper.DropEnded();
     }
 
-    /// <summary>Stores the current terms as the id's newest row, without index.</summary>
-    protected uint StoreNewest(string id, long version)
-    {
-        var previous = RowHeader.NoRow;
-        Span<byte> idBytes = stackalloc byte[Limits.IdLength];
-        if (Ids.TryFind(idBytes[..Encoding.ASCII.GetBytes(id, idBytes)], out var row))
-        {
-            previous = row;
-            if (!Rows.HasEnded(row))
-            {
-                End(row, version);
-            }
-        }
-
-        return Store(id, previous);
-    }
+    /// <summary>Builds the index of rows that were stored for it.</summary>
+    public void Build(BulkIndex<TWords> bulk) => bulk.Build(Index, Rows, WriteWords);
 
     /// <summary>Stores the current terms and adds them to the index.</summary>
-    protected void PutTerms(string id, long version) => AddToIndex(StoreNewest(id, version));
+    protected void PutTerms(string id, long version)
+    {
+        var previous = Newest(id);
+        if (previous != RowHeader.NoRow && !Rows.HasEnded(previous))
+        {
+            EndIndexed(previous, version);
+        }
+
+        AddToIndex(Store(id, previous));
+    }
+
+    /// <summary>Stores the current terms, to be indexed in bulk.</summary>
+    protected void PutTerms(string id, long version, BulkIndex<TWords> bulk)
+    {
+        var previous = Newest(id);
+        if (previous != RowHeader.NoRow && !Rows.HasEnded(previous))
+        {
+            End(previous, version);
+        }
+
+        Collect(bulk, Store(id, previous));
+    }
 
     /// <summary>When the current terms were registered.</summary>
     protected abstract long RegisteredAt { get; }
 
     /// <summary>Makes a row's terms the current ones.</summary>
-    protected abstract void ReadTerms(uint row);
+    protected abstract void ReadTerms(ref byte row);
 
     protected abstract void WriteTerms(ref RowWriter writer);
 
     /// <summary>Adds the current terms to the index under a row.</summary>
     protected abstract void AddToIndex(uint row);
 
+    /// <summary>Adds the current terms to what is indexed in bulk, under a row.</summary>
+    protected abstract void Collect(BulkIndex<TWords> bulk, uint row);
+
+    /// <summary>The words of one entry of a stored row.</summary>
+    protected abstract void WriteWords(uint row, int entry, Span<uint> words);
+
     /// <summary>Tells the index that a row has ended; the current terms are kept.</summary>
     protected abstract void NoteEnded(uint row);
 
-    private bool TryFindStanding(string id, out uint row)
+    private (RowStore Rows, IdTable Ids, ClusterIndex<TWords> Index, RowSweeper Sweeper) NewStores()
     {
-        row = RowHeader.NoRow;
-        if (id.Length > Limits.IdLength || !Ascii.IsValid(id))
+        var rows = new RowStore();
+        var ids = new IdTable(rows);
+        return (rows, ids, new ClusterIndex<TWords>(slots, rows), new RowSweeper(rows, ids));
+    }
+
+    /// <summary>Stores and indexes everything that stands in new stores. Views published before keep the old ones.</summary>
+    private void Renew()
+    {
+        var old = Rows.View;
+        (Rows, Ids, Index, sweeper) = NewStores();
+        Count = 0;
+        var bulk = new BulkIndex<TWords>();
+        foreach (var row in old.Standing(RowHeader.NotEnded - 1))
         {
-            return false;
+            ReadTerms(ref old.Row(row));
+            Collect(bulk, Store(Encoding.ASCII.GetString(RowHeader.Id(ref old.Row(row))), RowHeader.NoRow));
         }
 
-        Span<byte> idBytes = stackalloc byte[Limits.IdLength];
-        return Ids.TryFind(idBytes[..Encoding.ASCII.GetBytes(id, idBytes)], out row) && !Rows.HasEnded(row);
+        Build(bulk);
+    }
+
+    private uint Newest(string id)
+    {
+        Span<byte> bytes = stackalloc byte[Limits.IdLength];
+        return IdBytes.TryWrite(id, bytes, out var length) && Ids.TryFind(bytes[..length], out var row) ? row : RowHeader.NoRow;
+    }
+
+    private void EndIndexed(uint row, long version)
+    {
+        End(row, version);
+        NoteEnded(row);
     }
 
     private void End(uint row, long version)
     {
         Rows.End(row, version);
-        NoteEnded(row);
         Count--;
     }
 

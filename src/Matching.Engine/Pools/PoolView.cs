@@ -1,3 +1,5 @@
+using Matching.Engine.Primitives;
+
 namespace Matching.Engine.Pools;
 
 /// <summary>
@@ -8,9 +10,34 @@ namespace Matching.Engine.Pools;
 internal sealed record PoolView(
     long Version,
     RowView Candidates,
+    IdTable CandidateIds,
     ClusterView Entries,
     int CandidateCount,
     RowView Vacancies,
+    IdTable VacancyIds,
     ClusterView VacancyClusters,
     int[] LooseOccupations,
-    int VacancyCount);
+    int VacancyCount)
+{
+    public bool TryFindCandidate(string id, out uint row) => TryFind(CandidateIds, Candidates, id, out row);
+
+    public bool TryFindVacancy(string id, out uint row) => TryFind(VacancyIds, Vacancies, id, out row);
+
+    private bool TryFind(IdTable ids, RowView rows, string id, out uint row)
+    {
+        row = RowHeader.NoRow;
+        Span<byte> bytes = stackalloc byte[Limits.IdLength];
+        if (!IdBytes.TryWrite(id, bytes, out var length) || !ids.TryFind(bytes[..length], out row))
+        {
+            return false;
+        }
+
+        // The writer may be ahead of this view: back to the row that the view has.
+        while (row != RowHeader.NoRow && row >= rows.Limit)
+        {
+            row = ids.Previous(row);
+        }
+
+        return row != RowHeader.NoRow && rows.Stands(row, Version);
+    }
+}

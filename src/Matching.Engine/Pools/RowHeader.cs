@@ -1,21 +1,27 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Matching.Engine.Pools;
 
 /// <summary>
 /// What every row, a candidate's or a vacancy's, begins with:
 /// <code>
-/// offset  0         8             16        20         21
-///         | ended i64 | registered i64 | previous u32 | id length u8 | id (ASCII) | the record's own fields …
+/// offset  0         8                16             20         22             23
+///         | ended i64 | registered i64 | previous u32 | units u16 | id length u8 | id (ASCII) | the record's own fields …
 /// </code>
-/// Rows start at multiples of 8 bytes, so that <c>ended</c> is written in one piece beside running readers.
+/// Rows start at multiples of <see cref="UnitBytes"/>, so that <c>ended</c> is written in one piece beside running readers;
+/// <c>units</c> is the row's length in them.
 /// </summary>
 internal static class RowHeader
 {
+    public const int UnitBits = 4;
+    public const int UnitBytes = 1 << UnitBits;
+
     public const int RegisteredOffset = 8;
     public const int PreviousOffset = 16;
-    public const int IdLengthOffset = 20;
-    public const int IdOffset = 21;
+    public const int UnitsOffset = 20;
+    public const int IdLengthOffset = 22;
+    public const int IdOffset = 23;
 
     /// <summary>The version at which a row that still stands will have ended.</summary>
     public const long NotEnded = long.MaxValue;
@@ -32,19 +38,30 @@ internal static class RowHeader
     /// <summary>The row that the same id had before, for readers of an older view.</summary>
     public static uint Previous(ref byte row) => Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref row, PreviousOffset));
 
+    /// <summary>0 where no row has been written.</summary>
+    public static int Units(ref byte row) => Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref row, UnitsOffset));
+
     public static ReadOnlySpan<byte> Id(ref byte row) =>
-        System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(
-            ref Unsafe.Add(ref row, IdOffset), Unsafe.Add(ref row, IdLengthOffset));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref row, IdOffset), Unsafe.Add(ref row, IdLengthOffset));
 
     /// <summary>Where the record's own fields start.</summary>
     public static int BodyOffset(ref byte row) => IdOffset + Unsafe.Add(ref row, IdLengthOffset);
 
+    /// <summary>Units are set when the row is complete: <see cref="SetUnits"/>.</summary>
     public static void Write(ref RowWriter writer, long registeredAt, uint previous, string id)
     {
         writer.Int64(NotEnded);
         writer.Int64(registeredAt);
         writer.Int32((int)previous);
+        writer.UInt16(0);
         writer.Byte(id.Length);
         writer.Ascii(id);
+    }
+
+    public static int SetUnits(Span<byte> row)
+    {
+        var units = (row.Length + UnitBytes - 1) >> UnitBits;
+        MemoryMarshal.Write(row[UnitsOffset..], checked((ushort)units));
+        return units;
     }
 }

@@ -3,67 +3,84 @@ using System.Diagnostics.CodeAnalysis;
 namespace Matching.Engine.Pools;
 
 /// <summary>
-/// The writer's rows of all candidates, or of all vacancies, by number, in the order of their insertion. A change of a record is a new
-/// row; the old one ends at a version. Numbers are not used again, so that an index may name a row that is gone.
+/// The writer's rows of all candidates, or of all vacancies, appended to pages and never moved. A change of a record is a new
+/// row; the old one ends at a version. Numbers rise and are not used again, so that an index may name a row that is gone.
 /// </summary>
-internal sealed class RowStore(string kind)
+internal sealed class RowStore
 {
-    /// <summary>Four billion changes between two starts of the process; a start numbers the rows anew.</summary>
-    private const uint RowsMax = uint.MaxValue - RowPage.Rows;
+    /// <summary>68 GB of rows since the store began: then it is built anew (PoolSide.Renew).</summary>
+    public const int PagesMax = 1 << (32 - RowView.PageBits);
 
-    private const int FirstPageBytes = 4 * 1024;
-
-    private RowPage?[] pages = new RowPage?[16];
-    private int pageCount;
-    private RowPage? open;
+    private readonly List<PageRows> counts = [];
+    private byte[]?[] pages = new byte[16][];
+    private int unitsUsed = RowView.PageUnits;
 
     /// <summary>The number after the last row's: readers of a view see the rows below its limit.</summary>
-    public uint Limit => open is null ? 0 : ((uint)(pageCount - 1) << RowPage.RowBits) + (uint)open.Count;
+    public uint Limit { get; private set; }
 
-    public RowView View => new(pages, Limit);
+    public RowView View => new(Volatile.Read(ref pages), Limit);
 
-    public int PageCount => pageCount;
+    public int PageCount => counts.Count;
 
     /// <summary>Rows that have ended and are still kept.</summary>
     public long Ended { get; private set; }
 
-    /// <summary>The writer's: null where a page was let go.</summary>
-    public RowPage? Page(int index) => pages[index];
+    /// <summary>Rows on a page, and how many of them have ended; none of both where it was let go.</summary>
+    public (int Rows, int Ended) CountOf(int page) => (counts[page].Rows, counts[page].Ended);
 
-    public uint Append(ReadOnlySpan<byte> row)
+    public uint Append(Span<byte> row)
     {
-        if (open is null || !open.TryAppend(row))
+        var units = RowHeader.SetUnits(row);
+        if (unitsUsed + units > RowView.PageUnits)
         {
-            open?.Seal();
             OpenPage();
-            if (!open!.TryAppend(row))
-            {
-                throw new InvalidOperationException($"a row of {row.Length} bytes does not fit a page");
-            }
         }
 
-        return Limit - 1;
+        var number = (uint)((counts.Count - 1) << RowView.PageBits) + (uint)unitsUsed;
+        row.CopyTo(pages[counts.Count - 1].AsSpan(unitsUsed << RowHeader.UnitBits));
+        counts[^1].Rows++;
+        unitsUsed += units;
+        Limit = number + (uint)units;
+        return number;
     }
 
-    public ref byte Row(uint number) => ref new RowView(Volatile.Read(ref pages), uint.MaxValue).Row(number);
+    public ref byte Row(uint number) => ref Kept.Row(number);
+
+    /// <summary>The row that the same id had before; none where that is too long ago.</summary>
+    public uint Previous(uint number)
+    {
+        var kept = Kept;
+        return kept.IsKept(number) ? RowHeader.Previous(ref kept.Row(number)) : RowHeader.NoRow;
+    }
 
     /// <summary>False for a row whose page was let go.</summary>
     public bool TryId(uint number, out ReadOnlySpan<byte> id)
     {
-        var page = Volatile.Read(ref pages)[number >> RowPage.RowBits];
-        id = page is null ? default : RowHeader.Id(ref page.Row((int)(number & (RowPage.Rows - 1))));
-        return page is not null;
+        var kept = Kept;
+        id = kept.IsKept(number) ? RowHeader.Id(ref kept.Row(number)) : default;
+        return kept.IsKept(number);
     }
 
     /// <summary>Whether the row has ended at any version, the one being written included.</summary>
-    public bool HasEnded(uint number) => !new RowView(pages, uint.MaxValue).Stands(number, RowHeader.NotEnded - 1);
+    public bool HasEnded(uint number) => !Kept.Stands(number, RowHeader.NotEnded - 1);
 
     /// <summary>The writer's: ends a row at a version.</summary>
     public void End(uint number, long version)
     {
         RowHeader.End(ref Row(number), version);
-        pages[number >> RowPage.RowBits]!.Ended++;
+        counts[(int)(number >> RowView.PageBits)].Ended++;
         Ended++;
+    }
+
+    /// <summary>The rows of a page, those that ended included.</summary>
+    public IEnumerable<uint> RowsOn(int page)
+    {
+        var number = (uint)page << RowView.PageBits;
+        for (var row = 0; row < counts[page].Rows; row++)
+        {
+            yield return number;
+            number += (uint)RowHeader.Units(ref Row(number));
+        }
     }
 
     /// <summary>
@@ -75,32 +92,41 @@ internal sealed class RowStore(string kind)
         var remaining = pages.AsSpan().ToArray();
         foreach (var page in ended)
         {
-            Ended -= remaining[page]!.Count;
+            Ended -= counts[page].Ended;
+            (counts[page].Rows, counts[page].Ended) = (0, 0);
             remaining[page] = null;
         }
 
         Volatile.Write(ref pages, remaining);
     }
 
-    [MemberNotNull(nameof(open))]
+    private RowView Kept => new(Volatile.Read(ref pages), uint.MaxValue);
+
     private void OpenPage()
     {
-        if ((uint)pageCount << RowPage.RowBits >= RowsMax)
+        if (counts.Count == PagesMax)
         {
-            throw new InvalidOperationException(
-                $"{RowsMax} changes of {kind} since the start are the most that are allowed: start anew, from the files or the journal");
+            ThrowFull();
         }
 
-        var bytesExpected = open is null ? FirstPageBytes : open.Bytes + (open.Bytes / 8);
-        open = new RowPage(bytesExpected);
-        if (pageCount == pages.Length)
+        if (counts.Count == pages.Length)
         {
-            var larger = new RowPage?[pages.Length * 2];
+            var larger = new byte[pages.Length * 2][];
             pages.CopyTo(larger, 0);
             Volatile.Write(ref pages, larger);
         }
 
-        pages[pageCount] = open;
-        pageCount++;
+        pages[counts.Count] = new byte[RowView.PageBytes];
+        counts.Add(new PageRows());
+        unitsUsed = 0;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowFull() => throw new InvalidOperationException("the numbers of rows are used up: the store was not built anew in time");
+
+    private sealed class PageRows
+    {
+        public int Rows;
+        public int Ended;
     }
 }

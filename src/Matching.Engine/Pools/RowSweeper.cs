@@ -7,7 +7,7 @@ namespace Matching.Engine.Pools;
 internal sealed class RowSweeper(RowStore rows, IdTable ids)
 {
     /// <summary>Fewer ended rows than this, on top of as many as stand, are not worth a search.</summary>
-    private const int EndedMin = 8 * RowPage.Rows;
+    private const int EndedMin = 4096;
 
     /// <summary>Pages looked at after one change, at most: a change must not wait for a long search.</summary>
     private const int PagesLookedAt = 16;
@@ -31,7 +31,8 @@ internal sealed class RowSweeper(RowStore rows, IdTable ids)
         {
             // The last page is still being filled.
             next = next + 1 < rows.PageCount ? next + 1 : 0;
-            if (next < rows.PageCount - 1 && rows.Page(next) is { } page && page.Ended * 4 >= page.Count * 3 && !emptied.Contains(next))
+            var (count, ended) = next < rows.PageCount - 1 ? rows.CountOf(next) : default;
+            if (count > 0 && ended * 4 >= count * 3 && !emptied.Contains(next))
             {
                 emptied.Add(next);
                 return next;
@@ -45,8 +46,7 @@ internal sealed class RowSweeper(RowStore rows, IdTable ids)
     public List<uint> Standing(int page)
     {
         standing.Clear();
-        var first = (uint)page << RowPage.RowBits;
-        for (var row = first; row < first + (uint)rows.Page(page)!.Count; row++)
+        foreach (var row in rows.RowsOn(page))
         {
             if (!rows.HasEnded(row))
             {
@@ -67,9 +67,8 @@ internal sealed class RowSweeper(RowStore rows, IdTable ids)
         foreach (var page in emptied)
         {
             // Ids that were withdrawn still lead to their last row.
-            for (var i = 0; i < rows.Page(page)!.Count; i++)
+            foreach (var row in rows.RowsOn(page))
             {
-                var row = ((uint)page << RowPage.RowBits) + (uint)i;
                 ids.Forget(RowHeader.Id(ref rows.Row(row)), row);
             }
         }

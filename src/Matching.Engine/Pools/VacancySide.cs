@@ -37,11 +37,11 @@ internal static class VacancyPart
     }
 }
 
-internal sealed class VacancySide(Catalogue catalogue, TermsReader reader, Weights policyWeights)
-    : PoolSide<VacancyWords>("vacancies", catalogue.Occupations.Count * VacancyPart.Count, VacancyRow.LengthMax)
+internal sealed class VacancySide(Catalogue catalogue, TermsReader reader, Weights policyWeights, int pagesMax)
+    : PoolSide<VacancyWords>(catalogue.Occupations.Count * VacancyPart.Count, VacancyRow.LengthMax, pagesMax)
 {
     private readonly VacancyTerms terms = new();
-    private readonly VacancyTerms ended = new();
+    private readonly VacancyTerms other = new();
     private readonly uint[] words = new uint[IRowWords.Count];
     private string employerId = "";
 
@@ -50,34 +50,25 @@ internal sealed class VacancySide(Catalogue catalogue, TermsReader reader, Weigh
 
     protected override long RegisteredAt => terms.RegisteredAt;
 
+    /// <exception cref="ArgumentException">The record names a zone or an occupation that the catalogue lacks.</exception>
+    public void Check(Vacancy vacancy) => reader.Read(vacancy, terms, intern: true);
+
     public void Put(Vacancy vacancy, long version)
     {
         Read(vacancy);
         PutTerms(vacancy.Id, version);
     }
 
-    /// <exception cref="ArgumentException">The record names a zone or an occupation that the catalogue lacks.</exception>
-    public void Check(Vacancy vacancy) => Read(vacancy);
-
-    /// <summary>Stores the vacancy, to be indexed in bulk.</summary>
-    public void PutForBulk(Vacancy vacancy, long version, BulkIndex<VacancyWords> bulk)
+    public void Put(Vacancy vacancy, long version, BulkIndex<VacancyWords> bulk)
     {
         Read(vacancy);
-        var row = StoreNewest(vacancy.Id, version);
-        VacancyWords.Write(terms, row, words);
-        bulk.Add(SlotOfTerms(), ZoneOf(terms), VacancyWords.OrderKey(words), row, 0);
+        PutTerms(vacancy.Id, version, bulk);
     }
 
-    public void WriteWords(uint row, Span<uint> target)
+    protected override void ReadTerms(ref byte row)
     {
-        VacancyRow.Read(ref Rows.Row(row), terms, policyWeights);
-        VacancyWords.Write(terms, row, target);
-    }
-
-    protected override void ReadTerms(uint row)
-    {
-        VacancyRow.Read(ref Rows.Row(row), terms, policyWeights);
-        employerId = VacancyRow.EmployerId(ref Rows.Row(row));
+        VacancyRow.Read(ref row, terms, policyWeights);
+        employerId = VacancyRow.EmployerId(ref row);
     }
 
     protected override void WriteTerms(ref RowWriter writer) => VacancyRow.Write(ref writer, terms, employerId);
@@ -88,10 +79,28 @@ internal sealed class VacancySide(Catalogue catalogue, TermsReader reader, Weigh
         Index.Add(SlotOfTerms(), ZoneOf(terms), words);
     }
 
+    protected override void Collect(BulkIndex<VacancyWords> bulk, uint row)
+    {
+        VacancyWords.Write(terms, row, words);
+        bulk.Add(SlotOfTerms(), ZoneOf(terms), VacancyWords.OrderKey(words), row, entry: 0);
+    }
+
+    protected override void WriteWords(uint row, int entry, Span<uint> words)
+    {
+        VacancyRow.Read(ref Rows.Row(row), other, policyWeights);
+        VacancyWords.Write(other, row, words);
+    }
+
     protected override void NoteEnded(uint row)
     {
-        VacancyRow.Read(ref Rows.Row(row), ended, policyWeights);
-        Index.NoteEnded(VacancyPart.Slot(ended.Occupation, VacancyPart.Of(ended)), ZoneOf(ended), row);
+        VacancyRow.Read(ref Rows.Row(row), other, policyWeights);
+        Index.NoteEnded(VacancyPart.Slot(other.Occupation, VacancyPart.Of(other)), ZoneOf(other), row);
+    }
+
+    private void Read(Vacancy vacancy)
+    {
+        reader.Read(vacancy, terms, intern: true);
+        employerId = vacancy.EmployerId;
     }
 
     /// <summary>Where the current terms belong in the index.</summary>
@@ -104,12 +113,6 @@ internal sealed class VacancySide(Catalogue catalogue, TermsReader reader, Weigh
         }
 
         return VacancyPart.Slot(terms.Occupation, part);
-    }
-
-    private void Read(Vacancy vacancy)
-    {
-        reader.Read(vacancy, terms, intern: true);
-        employerId = vacancy.EmployerId;
     }
 
     /// <summary>Remote work without a workplace is kept under the first zone; nothing asks for its zone.</summary>

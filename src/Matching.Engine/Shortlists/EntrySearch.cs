@@ -17,6 +17,9 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
     /// <summary>Up to this many rows are scanned at once, without a look at the summaries of their strips.</summary>
     private const int RowsWithoutSummary = 96;
 
+    /// <summary>Rows scored together.</summary>
+    private const int RowsPending = 12;
+
     private readonly PairScorer scorer = new(catalogue);
     private readonly CandidateTerms candidate = new();
     private readonly EntryProbe probe = new();
@@ -24,6 +27,9 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
     private readonly List<NearOccupation> near = [];
     private readonly Survivors rowSurvivors = new(RowsWithoutSummary + Block.Padding);
     private readonly Survivors stripSurvivors = new(Block.StripsOf(Block.RowsMax) + Block.Padding);
+
+    private readonly (uint Row, int Bound)[] pending = new (uint, int)[RowsPending];
+    private int pendingCount;
 
     private PoolView view = null!;
     private VacancyTerms vacancy = null!;
@@ -59,6 +65,7 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
                 ScanThoseWhoWouldMove();
             }
 
+            ScorePending();
             Top.Settle();
         }
     }
@@ -68,6 +75,7 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
     {
         foreach (var occupation in near)
         {
+            ScorePending();
             EntryProbes.SetOccupation(probe, vacancy, occupation.Affinity);
             if (!Top.CanEnter(MostOf(occupation), long.MinValue))
             {
@@ -103,6 +111,7 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
         {
             EntryProbes.SetOccupation(probe, vacancy, occupation.Affinity);
             EntryProbes.SetFixedTransport(probe, MoveScore);
+            ScorePending();
             if (!Top.CanEnter(MostOf(occupation) - (vacancy.Weights.Transport * (CriterionScores.Full - MoveScore)), long.MinValue))
             {
                 return;
@@ -228,14 +237,31 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
 
             if (bound >= Top.TotalMin)
             {
-                Score(columns[IRowWords.Row, position], bound);
+                var row = columns[IRowWords.Row, position];
+                view.Candidates.Prefetch(row);
+                pending[pendingCount++] = (row, bound);
+                if (pendingCount == pending.Length)
+                {
+                    ScorePending();
+                }
             }
         }
     }
 
+    /// <summary>Rows wait for each other, so that their bytes come from memory at the same time and not one after the other.</summary>
+    private void ScorePending()
+    {
+        foreach (var (row, bound) in pending.AsSpan(0, pendingCount))
+        {
+            Score(row, bound);
+        }
+
+        pendingCount = 0;
+    }
+
     private void Score(uint row, int bound)
     {
-        if (Top.Contains(row) || !view.Candidates.Stands(row, view.Version))
+        if (bound < Top.TotalMin || Top.Contains(row) || !view.Candidates.Stands(row, view.Version))
         {
             return;
         }

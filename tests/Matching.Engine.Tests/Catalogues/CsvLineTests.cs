@@ -26,20 +26,4 @@ public sealed class CsvLineTests
     [InlineData("\"a\"b,c")]
     [InlineData("\"a\"\"")]
     public void TrySplit_BrokenQuoting_IsRefused(string line) => Assert.False(CsvLine.TrySplit(line, out _));
-
-    [Fact]
-    public void Read_LongLine_IsCutAndTheNextIsWhole()
-    {
-        using var reader = new StringReader(new string('x', 1_000_000) + "\r\nshort\n\nlast");
-
-        Assert.Equal([new string('x', 11), "short", "", "last"], BoundedLines.Read(reader, 10));
-    }
-
-    [Theory]
-    [InlineData("", 0)]
-    [InlineData("\n", 1)]
-    [InlineData("a\n", 1)]
-    [InlineData("a\r\nb", 2)]
-    public void Read_Lines_AreCountedOnce(string text, int count) =>
-        Assert.Equal(count, BoundedLines.Read(new StringReader(text), 10).Count());
 }

@@ -21,6 +21,19 @@ public sealed class EarthPointTests
         Assert.Equal(sinLatitude, point.Z, 12);
     }
 
+    /// <summary>The bits, not the digits: on another machine they must be the same.</summary>
+    [Theory]
+    [InlineData(43.25, 76.93, 0x3FC5155F8F4E81DA, 0x3FE6B43DE09474D7, 0x3FE5ED04E0E74532)]
+    [InlineData(51.18, 71.45, 0x3FC986E666CB5DE5, 0x3FE30490DB3EECF0, 0x3FE8EE8B5EE0B730)]
+    public void At_KnownPlaces_SameBitsEverywhere(double latitude, double longitude, ulong x, ulong y, ulong z)
+    {
+        var point = EarthPoint.At(latitude, longitude);
+
+        Assert.Equal(
+            (x, y, z),
+            (BitConverter.DoubleToUInt64Bits(point.X), BitConverter.DoubleToUInt64Bits(point.Y), BitConverter.DoubleToUInt64Bits(point.Z)));
+    }
+
     [Fact]
     public void Metres_RandomPairs_EqualTheHaversineFormula()
     {

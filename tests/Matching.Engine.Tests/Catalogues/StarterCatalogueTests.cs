@@ -85,7 +85,7 @@ public sealed partial class StarterCatalogueTests
 
         Assert.InRange(StarterCatalogue.Related.Count, 300, 800);
         Assert.Equal(StarterCatalogue.Related.Count, catalogue.Related.Count());
-        Assert.All(StarterCatalogue.Related, link => Assert.InRange(link.Affinity, 450, 950));
+        Assert.All(StarterCatalogue.Related, link => Assert.InRange(link.Affinity, 500, 950));
         Assert.All(StarterCatalogue.Related, link => Assert.NotEqual(link.From, link.To));
     }
 

@@ -32,42 +32,6 @@ public sealed class TravelModelTests
         Assert.Equal(new Reach(1, 1, 12, 4), new TravelTable(2, TravelModel.Compute(zones)).Between(0, 1));
     }
 
-    /// <summary>These minutes are the built-in model: pools computed with it would change with them.</summary>
-    [Theory]
-    [InlineData(ZoneKind.District, ZoneKind.District, 5_000, 78, 32, 20)]
-    [InlineData(ZoneKind.District, ZoneKind.City, 60_000, -1, 109, 75)]
-    [InlineData(ZoneKind.City, ZoneKind.Rural, 10_000, 156, 45, 18)]
-    [InlineData(ZoneKind.Rural, ZoneKind.Rural, 30_000, -1, -1, 34)]
-    [InlineData(ZoneKind.Rural, ZoneKind.Rural, 269_000, -1, -1, 240)]
-    [InlineData(ZoneKind.Rural, ZoneKind.Rural, 270_000, -1, -1, -1)]
-    public void Between_Kinds_MinutesAsDefined(ZoneKind home, ZoneKind workplace, int metres, int walk, int bus, int car)
-    {
-        int[] expected = [walk, bus, car];
-
-        Assert.Equal(expected, Modes.Select(mode => TravelMinutes.Between(home, workplace, metres, mode)));
-        Assert.Equal(expected, Modes.Select(mode => TravelMinutes.Between(workplace, home, metres, mode)));
-    }
-
-    [Theory]
-    [InlineData(ZoneKind.District, 47, 23, 13)]
-    [InlineData(ZoneKind.City, 31, 20, 9)]
-    [InlineData(ZoneKind.Rural, 12, 12, 6)]
-    public void Within_Kinds_MinutesAsDefined(ZoneKind kind, int walk, int bus, int car) =>
-        Assert.Equal([walk, bus, car], Modes.Select(mode => TravelMinutes.Within(kind, mode)));
-
-    [Fact]
-    public void Between_BeyondTheSearch_NoModeIsThatFast()
-    {
-        foreach (var home in Enum.GetValues<ZoneKind>())
-        {
-            foreach (var workplace in Enum.GetValues<ZoneKind>())
-            {
-                Assert.All(Modes, mode => Assert.Equal(
-                    TravelMinutes.None, TravelMinutes.Between(home, workplace, TravelMinutes.StraightMetresMax, mode)));
-            }
-        }
-    }
-
     [Fact]
     public void Compute_StarterZones_IsSymmetricOrderedAndWithinTheDay()
     {
@@ -105,28 +69,6 @@ public sealed class TravelModelTests
         Assert.True(zones.TryIndex(workplace, out var workplaceIndex));
 
         Assert.InRange(Slow(zones, homeIndex, workplaceIndex, TransportModes.Car), minutesMin, minutesMax);
-    }
-
-    /// <summary>Counts the pairs compared, not seconds: it must not become every zone with every other.</summary>
-    [Fact]
-    public void Near_FifteenThousandZones_SearchesAFractionOfThePairs()
-    {
-        const int seed = 5;
-        const int count = 15_000;
-        var random = new Random(seed);
-        var points = Enumerable.Range(0, count)
-            .Select(_ => EarthPoint.At(41 + (random.NextDouble() * 14), 47 + (random.NextDouble() * 40))).ToArray();
-        var grid = new EarthGrid(points, [.. Enumerable.Repeat(true, count)], TravelMinutes.StraightMetresMax);
-        var near = new List<int>();
-        var found = 0L;
-        for (var i = 0; i < count; i++)
-        {
-            grid.Near(i, near);
-            found += near.Count;
-        }
-
-        Assert.InRange(found, count, grid.Compared);
-        Assert.InRange(grid.Compared, found, (long)count * count / 4);
     }
 
     private static int Slow(ZoneCatalogue zones, int home, int workplace, TransportModes mode)

@@ -115,6 +115,20 @@ public class NearestChangeTests
         Assert.Equal(within, explanation.NearestChanges.Length == 0);
     }
 
+    [Theory]
+    // 90 minutes: 600 with housing; L = 203 gives 1000 − 600·75/188 = 761, L = 202 gives 1000 − 600·75/187 = 760.
+    [InlineData(760, "commute 60->203")]
+    // Below 600 L = 90 would do (400), were it not less than what relocation gives.
+    [InlineData(600, "commute 60->128")]
+    public void Explain_RelocationBeatsTheEdgeOfTheCommute_ProposesACommuteBeyondTheDrop(int transport, string expected)
+    {
+        var vacancy = V with { Housing = true };
+        var candidate = C with { Zone = "far", Relocation = true };
+        var target = new RankTarget(20, 938_700 - 86_700 + (transport * 100), C.RegisteredAt, "A");
+
+        Assert.Contains(expected, Pairs.Changes(Pairs.Explain(vacancy, candidate, Request(target))));
+    }
+
     [Fact]
     public void Explain_TargetAtTheMaximumHeldByAnEarlier_FindsNothing()
     {

@@ -39,7 +39,7 @@ public partial class TextTableTests
     [InlineData("change.", "result result_first")]
     public void Texts_EveryCodeOfTheEngine_HasItsWordsAndNoOther(string prefix, string others)
     {
-        var codes = prefix == "gate." ? Enum.GetValues<Gate>().Select(Spelling.Name) : Enum.GetValues<ChangeKind>().Select(Spelling.Name);
+        var codes = prefix == "gate." ? Enum.GetValues<GateCode>().Select(Spelling.Name) : Enum.GetValues<ChangeKind>().Select(Spelling.Name);
 
         Assert.Equal([.. codes.Concat(others.Split(' ')).Order(StringComparer.Ordinal)], KeysOf(prefix));
     }

@@ -1,5 +1,6 @@
 using Matching.Engine.Primitives;
 using Matching.Engine.Records;
+using Matching.Engine.Records.Validation;
 
 namespace Matching.Engine.Tests.Records;
 

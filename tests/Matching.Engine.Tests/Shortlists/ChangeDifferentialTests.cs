@@ -1,3 +1,4 @@
+using Matching.Engine.Pools;
 using Matching.Engine.Records;
 using Matching.Testing;
 
@@ -51,7 +52,7 @@ public class ChangeDifferentialTests
         }
 
         Assert.All(pair.Engines, engine => Assert.Equal((0, 0), (engine.CandidateCount, engine.VacancyCount)));
-        PoolChange[] puts = [.. pool.Candidates.Select(one => new PutCandidate(one)), .. pool.Vacancies.Select(one => new PutVacancy(one))];
+        PoolChange[] puts = [.. pool.Candidates.Select(one => new PoolChange.PutCandidate(one)), .. pool.Vacancies.Select(one => new PoolChange.PutVacancy(one))];
         foreach (var change in random.Shuffle(puts))
         {
             Apply(pair, state, change, $"seed {Seed}, {change}");
@@ -63,38 +64,69 @@ public class ChangeDifferentialTests
         }
     }
 
-    /// <summary>A second load adds, and replaces those it names again.</summary>
+    /// <summary>Many changes as one are the same as those changes one by one, even where they name one id twice.</summary>
     [Theory]
-    [InlineData(PoolShape.Nasty, 31)]
-    [InlineData(PoolShape.Clustered, 32)]
-    [InlineData(PoolShape.Realistic, 33)]
-    public void Find_LoadedTwice_EqualsReference(PoolShape shape, int seed)
+    [InlineData(PoolShape.Nasty, 60)]
+    [InlineData(PoolShape.Clustered, 15)]
+    [InlineData(PoolShape.Realistic, 15)]
+    public void Find_AfterChangesAsOne_EqualsReference(PoolShape shape, int permille)
     {
-        var random = new SeededRandom(seed);
-        var pool = TestPools.Create(shape, seed, 200, 60);
-        var more = Mutations.Create(shape, seed, pool, 150);
-        Candidate[] candidates = [.. more.OfType<PutCandidate>().Select(put => put.Candidate).DistinctBy(one => one.Id)];
-        Vacancy[] vacancies = [.. more.OfType<PutVacancy>().Select(put => put.Vacancy).DistinctBy(one => one.Id)];
-        var pair = Pair.Load(shape, seed, pool);
-        var state = new PoolState(pool.Candidates, pool.Vacancies);
-        foreach (var engine in pair.Engines)
+        foreach (var seed in PoolBudget.Seeds(permille).Select(seed => seed + 4_000_000))
         {
-            engine.Load(candidates, vacancies);
-        }
+            var random = new SeededRandom(seed);
+            var pool = TestPools.Create(shape, seed, random.Between(0, 60), random.Between(0, 25));
+            var changes = Mutations.Create(shape, seed, pool, random.Between(1, 120));
+            var pair = Pair.Load(shape, seed, pool);
+            var state = new PoolState(pool.Candidates, pool.Vacancies);
+            foreach (var together in changes.Chunk(random.Between(1, 60)))
+            {
+                foreach (var engine in pair.Engines)
+                {
+                    engine.Apply(together);
+                }
 
-        foreach (var change in candidates.Select(one => (PoolChange)new PutCandidate(one)).Concat(vacancies.Select(one => new PutVacancy(one))))
-        {
-            state.Apply(change);
-        }
+                foreach (var change in together)
+                {
+                    state.Apply(change);
+                }
 
-        for (var i = 0; i < 5; i++)
-        {
-            CompareSome(pair.After(state, "after a second load"), state, random);
+                CompareSome(pair.After(state, $"after {together.Length} changes as one"), state, random);
+            }
         }
     }
 
+    [Fact]
+    public void Load_RepeatedIds_LastStays()
+    {
+        const int Seed = 12;
+        var random = new SeededRandom(Seed);
+        var pool = TestPools.Create(PoolShape.Nasty, Seed, 100, 40);
+        var again = Mutations.Create(PoolShape.Nasty, Seed, pool, 150);
+        var state = new PoolState(pool.Candidates, pool.Vacancies);
+        var repeated = pool with
+        {
+            Candidates = [.. pool.Candidates, .. again.OfType<PoolChange.PutCandidate>().Select(put => put.Candidate)],
+            Vacancies = [.. pool.Vacancies, .. again.OfType<PoolChange.PutVacancy>().Select(put => put.Vacancy)],
+        };
+        foreach (var put in again.Where(change => change is PoolChange.PutCandidate or PoolChange.PutVacancy))
+        {
+            state.Apply(put);
+        }
+
+        CompareSome(Pair.Load(PoolShape.Nasty, Seed, repeated).After(state, "loaded with repeated ids"), state, random);
+    }
+
+    [Fact]
+    public void Load_UsedEngine_ThrowsAndChangesNothing()
+    {
+        var pool = TestPools.Create(PoolShape.Realistic, 13, 20, 10);
+        var pair = Pair.Load(PoolShape.Realistic, 13, pool);
+        Assert.All(pair.Engines, engine => Assert.Throws<InvalidOperationException>(() => engine.Load([], [])));
+        CompareSome(pair, new PoolState(pool.Candidates, pool.Vacancies), new SeededRandom(13));
+    }
+
     private static PoolChange[] Withdrawals(TestPool pool) =>
-        [.. pool.Candidates.Select(one => new WithdrawCandidate(one.Id)), .. pool.Vacancies.Select(one => new WithdrawVacancy(one.Id))];
+        [.. pool.Candidates.Select(one => new PoolChange.WithdrawCandidate(one.Id)), .. pool.Vacancies.Select(one => new PoolChange.WithdrawVacancy(one.Id))];
 
     private static void CompareSome(Pair pair, PoolState state, SeededRandom random)
     {

@@ -33,6 +33,18 @@ public class ConcurrentReaderTests
         await cycle.RunAsync(answers, engine => [engine.FindVacancies(subject, StateCycle.Request)]);
     }
 
+    /// <summary>Many changes as one: no reader sees some of them.</summary>
+    [Theory]
+    [InlineData(KernelChoice.Scalar, 9)]
+    [InlineData(KernelChoice.Vector, 10)]
+    public async Task FindCandidates_ChangesAsOneBeside_IsTheAnswerOfOneState(KernelChoice kernels, int seed)
+    {
+        var cycle = new StateCycle(kernels, seed, together: 6);
+        var subject = cycle.Pool.Vacancies[0];
+        var answers = cycle.Answers(reference => new[] { reference.FindCandidates(subject, StateCycle.Request) });
+        await cycle.RunAsync(answers, engine => [engine.FindCandidates(subject, StateCycle.Request)]);
+    }
+
     /// <summary>All lists of a batch come from one and the same state.</summary>
     [Theory]
     [InlineData(KernelChoice.Scalar, 7)]

@@ -1,3 +1,4 @@
+using Matching.Engine.Pools;
 using Matching.Testing;
 
 namespace Matching.Engine.Tests.Shortlists;
@@ -9,15 +10,15 @@ internal static class EngineChanges
     {
         switch (change)
         {
-            case PutCandidate put:
+            case PoolChange.PutCandidate put:
                 engine.Put(put.Candidate);
                 return true;
-            case PutVacancy put:
+            case PoolChange.PutVacancy put:
                 engine.Put(put.Vacancy);
                 return true;
-            case WithdrawCandidate withdraw:
+            case PoolChange.WithdrawCandidate withdraw:
                 return engine.WithdrawCandidate(withdraw.Id);
-            case WithdrawVacancy withdraw:
+            case PoolChange.WithdrawVacancy withdraw:
                 return engine.WithdrawVacancy(withdraw.Id);
             default:
                 throw new ArgumentOutOfRangeException(nameof(change), change, "no such change");

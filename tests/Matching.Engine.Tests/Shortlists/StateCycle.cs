@@ -1,4 +1,5 @@
 using Matching.Engine.Policies;
+using Matching.Engine.Pools;
 using Matching.Engine.Shortlists;
 using Matching.Reference;
 using Matching.Testing;
@@ -16,17 +17,18 @@ internal sealed class StateCycle
 
     private readonly int seed;
     private readonly MatchingEngine engine;
-    private readonly PoolChange[] changes;
+    private readonly PoolChange[][] changes;
     private int begun;
     private int returned;
 
-    public StateCycle(KernelChoice kernels, int seed)
+    /// <param name="together">Changes made as one: what lies between them is no state.</param>
+    public StateCycle(KernelChoice kernels, int seed, int together = 1)
     {
         this.seed = seed;
         Pool = TestPools.Create(PoolShape.EveryoneMatches, seed, candidates: Records, vacancies: Records);
         engine = new MatchingEngine(Pool.ToCatalogue(), new MatchingOptions { Kernels = kernels });
         engine.Load(Pool.Candidates, Pool.Vacancies);
-        changes = [.. Changes(away: true), .. Changes(away: false)];
+        changes = [.. Changes(away: true).Concat(Changes(away: false)).Chunk(together)];
     }
 
     public static ShortlistRequest Request { get; } = new() { Size = 30, AsOf = TestPools.AsOf };
@@ -42,7 +44,10 @@ internal sealed class StateCycle
         for (var i = 0; i < changes.Length; i++)
         {
             answers[i] = ask(new ReferencePool(scorer, state.Candidates, state.Vacancies));
-            state.Apply(changes[i]);
+            foreach (var change in changes[i])
+            {
+                state.Apply(change);
+            }
         }
 
         var different = answers.Select(lists => string.Join('\n', lists.SelectMany(list => list.Matches))).Distinct().Count();
@@ -70,7 +75,16 @@ internal sealed class StateCycle
         for (var i = 0; !stop.IsCancellationRequested; i++)
         {
             Volatile.Write(ref begun, i + 1);
-            engine.Apply(changes[i % changes.Length]);
+            var together = changes[i % changes.Length];
+            if (together.Length == 1)
+            {
+                engine.Apply(together[0]);
+            }
+            else
+            {
+                engine.Apply(together);
+            }
+
             Volatile.Write(ref returned, i + 1);
         }
     }
@@ -97,12 +111,12 @@ internal sealed class StateCycle
         for (var i = 1; i < Records / 2; i++)
         {
             var (candidate, vacancy) = (Pool.Candidates[i], Pool.Vacancies[i]);
-            yield return !away ? new PutCandidate(candidate)
-                : i % 3 == 0 ? new WithdrawCandidate(candidate.Id)
-                : new PutCandidate(others.Candidates[i + 1] with { Id = candidate.Id });
-            yield return !away ? new PutVacancy(vacancy)
-                : i % 3 == 0 ? new WithdrawVacancy(vacancy.Id)
-                : new PutVacancy(others.Vacancies[i + 1] with { Id = vacancy.Id });
+            yield return !away ? new PoolChange.PutCandidate(candidate)
+                : i % 3 == 0 ? new PoolChange.WithdrawCandidate(candidate.Id)
+                : new PoolChange.PutCandidate(others.Candidates[i + 1] with { Id = candidate.Id });
+            yield return !away ? new PoolChange.PutVacancy(vacancy)
+                : i % 3 == 0 ? new PoolChange.WithdrawVacancy(vacancy.Id)
+                : new PoolChange.PutVacancy(others.Vacancies[i + 1] with { Id = vacancy.Id });
         }
     }
 }

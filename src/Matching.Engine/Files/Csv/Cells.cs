@@ -2,6 +2,7 @@ using System.Text;
 using Matching.Engine.Catalogues;
 using Matching.Engine.Primitives;
 using Matching.Engine.Records;
+using Matching.Engine.Records.Validation;
 
 namespace Matching.Engine.Files.Csv;
 
@@ -10,9 +11,9 @@ namespace Matching.Engine.Files.Csv;
 /// goes on with defaults, so that a parser is one expression; it asks <see cref="TryFinish"/> at the end.
 /// An empty cell is the default that DATA.md names.
 /// </summary>
-internal sealed class Cells(CsvTable table)
+internal sealed partial class Cells(CsvTable table)
 {
-    public const int NoNumber = -1;
+    private const int NoNumber = -1;
     private const int DigitsMax = 9;
 
     private string? failedColumn;
@@ -76,24 +77,6 @@ internal sealed class Cells(CsvTable table)
 
     public string Text(Column column) => Text(column, table[column]);
 
-    /// <summary>Empty where there are none.</summary>
-    public string[] TextList(Column column, int countMax)
-    {
-        var items = new Items(table[column], '|');
-        if (!TryCount(column, items, countMax))
-        {
-            return [];
-        }
-
-        var texts = new string[items.Count];
-        for (var i = 0; i < texts.Length; i++)
-        {
-            texts[i] = Text(column, items.Next());
-        }
-
-        return texts;
-    }
-
     public int Number(Column column, int min, int max, int byDefault = 0)
     {
         var cell = table[column];
@@ -125,7 +108,7 @@ internal sealed class Cells(CsvTable table)
             }
         }
 
-        Fail(column, item, Records.Allowed.Range(min, max));
+        Fail(column, item, Records.Validation.Allowed.Range(min, max));
         return min;
     }
 
@@ -210,67 +193,6 @@ internal sealed class Cells(CsvTable table)
         }
 
         return index;
-    }
-
-    /// <summary>A set of words as bits.</summary>
-    public int Flags(Column column, Names names, int byDefault = 0)
-    {
-        var items = List(column, names.Count);
-        if (items.Count == 0)
-        {
-            return byDefault;
-        }
-
-        var flags = 0;
-        while (items.Any)
-        {
-            var item = items.Next();
-            var flag = 1 << Name(column, item, item, names);
-            if ((flags & flag) != 0)
-            {
-                Fail(column, item, Records.Allowed.Once);
-            }
-
-            flags |= flag;
-        }
-
-        return flags;
-    }
-
-    public string[] CodeList(Column column, int countMax) => CodeList(List(column, countMax));
-
-    public string[] CodeList(Items items)
-    {
-        if (items.Count == 0)
-        {
-            return [];
-        }
-
-        var codes = new string[items.Count];
-        for (var i = 0; i < codes.Length; i++)
-        {
-            codes[i] = Codes[items.Next()];
-        }
-
-        return codes;
-    }
-
-    /// <summary>The items of a cell; none where they are more than allowed, which is then the row's error.</summary>
-    public Items List(Column column, int countMax)
-    {
-        var items = new Items(table[column], '|');
-        return TryCount(column, items, countMax) ? items : default;
-    }
-
-    public bool TryCount(Column column, Items items, int countMax)
-    {
-        if (items.Count <= countMax)
-        {
-            return true;
-        }
-
-        Fail(column, table[column], Records.Allowed.Items(countMax));
-        return false;
     }
 
     private string Text(Column column, ReadOnlySpan<byte> bytes)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Matching.Engine.Files.Csv;
 
 /// <summary>
@@ -122,38 +120,6 @@ internal sealed partial class CsvReader : IDisposable
 
     public void Dispose() => stream.Dispose();
 
-    private bool SkipEmptyLines()
-    {
-        while (true)
-        {
-            if (filled - start < LineEndLength && !ended)
-            {
-                Fill();
-            }
-
-            if (start == filled)
-            {
-                behindRow = filled;
-                return false;
-            }
-
-            if (buffer[start] == LineFeed)
-            {
-                start++;
-            }
-            else if (buffer[start] == Return && start + 1 < filled && buffer[start + 1] == LineFeed)
-            {
-                start += LineEndLength;
-            }
-            else
-            {
-                return true;
-            }
-
-            nextLine++;
-        }
-    }
-
     /// <summary>False where the row is not what it seems, and its first line must be given up.</summary>
     private bool IsAsExpected()
     {
@@ -170,7 +136,7 @@ internal sealed partial class CsvReader : IDisposable
                 return false;
             }
 
-            Show();
+            Show(rowEnd - start);
             Problem = $"{FieldCount} fields where the header has {FieldsExpected}";
         }
 
@@ -188,8 +154,8 @@ internal sealed partial class CsvReader : IDisposable
             return false;
         }
 
-        Show();
         var line = buffer.AsSpan(start, length >= 0 ? length : filled - start).TrimEnd(Return);
+        Show(line.Length);
         Problem = line.Length > RowLengthMax ? $"longer than {RowLengthMax} bytes" : "broken quoting";
         nextLine++;
         FieldCount = 0;
@@ -205,49 +171,10 @@ internal sealed partial class CsvReader : IDisposable
         return true;
     }
 
-    /// <summary>Of a line of any length, in the memory of the buffer.</summary>
-    private void SkipLine()
+    private void Show(int length)
     {
-        while (true)
-        {
-            start = filled;
-            Fill();
-            if (start == filled)
-            {
-                behindRow = filled;
-                return;
-            }
-
-            var found = buffer.AsSpan(start, filled - start).IndexOf(LineFeed);
-            if (found >= 0)
-            {
-                behindRow = start + found + 1;
-                return;
-            }
-        }
-    }
-
-    private void Show()
-    {
-        shownLength = Math.Min(ShownLength, filled - start);
+        shownLength = Math.Min(ShownLength, length);
         buffer.AsSpan(start, shownLength).CopyTo(shown);
-    }
-
-    /// <summary>Moves what is left to the front, and reads until the buffer is full or the stream ends.</summary>
-    private void Fill()
-    {
-        buffer.AsSpan(start, filled - start).CopyTo(buffer);
-        filled -= start;
-        start = 0;
-        while (!ended && filled < buffer.Length)
-        {
-            var read = stream.Read(buffer, filled, buffer.Length - filled);
-            ended = read == 0;
-            filled += read;
-            BytesRead += read;
-        }
-
-        Debug.Assert(ended || filled == buffer.Length, "a partly filled buffer is the end of the stream");
     }
 
     private static byte[] Undouble(ReadOnlySpan<byte> bytes)

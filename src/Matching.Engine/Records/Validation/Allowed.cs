@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Matching.Engine.Records;
+namespace Matching.Engine.Records.Validation;
 
 /// <summary>What a field allows, in the words of an error; shared by the records' checks and the files' readers.</summary>
 internal static class Allowed

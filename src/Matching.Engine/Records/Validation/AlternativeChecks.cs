@@ -1,6 +1,6 @@
 using Matching.Engine.Primitives;
 
-namespace Matching.Engine.Records;
+namespace Matching.Engine.Records.Validation;
 
 /// <summary>The limits on the alternatives of a vacancy's requirement.</summary>
 internal static class AlternativeChecks

@@ -1,7 +1,7 @@
 using Matching.Engine.Catalogues;
 using Matching.Engine.Primitives;
 
-namespace Matching.Engine.Records;
+namespace Matching.Engine.Records.Validation;
 
 /// <summary>Every limit of DATA.md on a candidate. Fields are named as the columns of candidates.csv.</summary>
 public static class CandidateValidator

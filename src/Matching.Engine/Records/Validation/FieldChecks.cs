@@ -4,7 +4,7 @@ using System.Numerics;
 using Matching.Engine.Catalogues;
 using Matching.Engine.Primitives;
 
-namespace Matching.Engine.Records;
+namespace Matching.Engine.Records.Validation;
 
 /// <summary>
 /// Checks of one field. They allocate only where they find an error: a national import and every live change

@@ -1,6 +1,6 @@
 using Matching.Engine.Primitives;
 
-namespace Matching.Engine.Records;
+namespace Matching.Engine.Records.Validation;
 
 /// <summary>A moment that can be written as <c>2026-03-06T18:19:57Z</c>: of the years 0001 to 9999.</summary>
 internal static class TimeChecks

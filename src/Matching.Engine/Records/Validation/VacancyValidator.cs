@@ -2,7 +2,7 @@ using Matching.Engine.Catalogues;
 using Matching.Engine.Policies;
 using Matching.Engine.Primitives;
 
-namespace Matching.Engine.Records;
+namespace Matching.Engine.Records.Validation;
 
 /// <summary>Every limit of DATA.md on a vacancy. Fields are named as the columns of vacancies.csv.</summary>
 public static class VacancyValidator

@@ -2,6 +2,7 @@ using Matching.Engine.Catalogues;
 using Matching.Engine.Files.Generator;
 using Matching.Engine.Primitives;
 using Matching.Engine.Records;
+using Matching.Engine.Records.Validation;
 
 namespace Matching.Engine.Tests.Files.Generator;
 

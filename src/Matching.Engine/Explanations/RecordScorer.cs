@@ -1,7 +1,6 @@
 using Matching.Engine.Catalogues;
 using Matching.Engine.Criteria;
 using Matching.Engine.Policies;
-using Matching.Engine.Primitives;
 using Matching.Engine.Records;
 using Matching.Engine.Shortlists;
 
@@ -11,9 +10,9 @@ namespace Matching.Engine.Explanations;
 /// Scores one pair from its records, a sentence of SCORING.md at a time: clear rather than fast. The pool's scan
 /// must agree with it, and tests hold them together.
 /// </summary>
-internal sealed class PairScorer(Catalogue catalogue, Policy policy)
+internal sealed class RecordScorer(Catalogue catalogue, Policy policy)
 {
-    public PairScore Score(Pair asked)
+    public RecordScore Score(Pair asked)
     {
         var pair = asked.Widened();
         var (vacancy, candidate) = (pair.Vacancy, pair.Candidate);
@@ -31,7 +30,7 @@ internal sealed class PairScorer(Catalogue catalogue, Policy policy)
             Skills: CriterionScores.Skills(PairGates.SkillsHeld(vacancy, candidate), vacancy.Skills.Length),
             Transport: Math.Max(0, transport),
             Schedule: CriterionScores.Schedule(candidate.Schedules.Length > 0 && vacancy.Schedules.Contains(candidate.Schedules[0])));
-        var closed = PairGates.Closed(pair, Recognition(vacancy)).With(Gate.Transport, transport == CriterionScores.Unreachable);
+        var closed = PairGates.Closed(pair, Recognition(vacancy)).With(GateCode.Transport, transport == CriterionScores.Unreachable);
 
         var entries = new EntryScore[candidate.Entries.Length];
         for (var index = 0; index < entries.Length; index++)
@@ -39,7 +38,7 @@ internal sealed class PairScorer(Catalogue catalogue, Policy policy)
             entries[index] = Entry(vacancy, candidate, index, weights, shared, closed);
         }
 
-        return new PairScore
+        return new RecordScore
         {
             Weights = weights,
             Minutes = minutes,
@@ -69,9 +68,6 @@ internal sealed class PairScorer(Catalogue catalogue, Policy policy)
                 : alternatives[chosen].Experience,
         };
         var professionClosed = affinity < vacancy.MinAffinity;
-        var employer = (weights.Profession * scores.Profession) + (weights.Qualification * scores.Qualification)
-            + (weights.Experience * scores.Experience) + (weights.Skills * scores.Skills);
-        var person = (weights.Salary * scores.Salary) + (weights.Transport * scores.Transport) + (weights.Schedule * scores.Schedule);
         return new EntryScore
         {
             Index = index,
@@ -80,16 +76,19 @@ internal sealed class PairScorer(Catalogue catalogue, Policy policy)
             Chosen = chosen,
             Scores = scores,
             Closed = closed
-                .With(Gate.Profession, professionClosed)
-                .With(Gate.Qualification, !professionClosed && !satisfied && vacancy.QualificationMode == RequirementMode.Required),
-            Total = employer + person,
-            EmployerFit = Mean(employer, weights.EmployerSum),
-            CandidateFit = Mean(person, weights.CandidateSum),
+                .With(GateCode.Profession, professionClosed)
+                .With(GateCode.Qualification, !professionClosed && !satisfied && vacancy.QualificationMode == RequirementMode.Required),
+            Total = Total(scores, weights),
+            EmployerFit = Fits.Employer(scores, weights),
+            CandidateFit = Fits.Candidate(scores, weights),
             RequirementSatisfied = satisfied,
         };
     }
 
-    private static int Mean(int weighted, int weights) => weights == 0 ? Limits.Score : weighted / weights;
+    private static int Total(Scores scores, Weights weights) =>
+        (weights.Profession * scores.Profession) + (weights.Qualification * scores.Qualification) + (weights.Experience * scores.Experience)
+        + (weights.Salary * scores.Salary) + (weights.Skills * scores.Skills) + (weights.Transport * scores.Transport)
+        + (weights.Schedule * scores.Schedule);
 
     private int Minutes(Vacancy vacancy, Candidate candidate)
     {

@@ -39,7 +39,7 @@ internal sealed record EntryScore
 }
 
 /// <summary>All that SCORING.md says of a pair, in numbers.</summary>
-internal sealed record PairScore
+internal sealed record RecordScore
 {
     public required Weights Weights { get; init; }
 

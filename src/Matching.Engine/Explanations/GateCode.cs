@@ -1,7 +1,7 @@
 namespace Matching.Engine.Explanations;
 
 /// <summary>The gates in the order in which they are reported (SCORING.md, step 1).</summary>
-internal enum Gate : byte
+internal enum GateCode : byte
 {
     Status = 0,
     Audience = 1,
@@ -26,9 +26,9 @@ internal readonly record struct GateSet(int Bits)
 
     public int Count => System.Numerics.BitOperations.PopCount((uint)Bits);
 
-    public bool Has(Gate gate) => (Bits & (1 << (int)gate)) != 0;
+    public bool Has(GateCode gate) => (Bits & (1 << (int)gate)) != 0;
 
-    public GateSet With(Gate gate, bool included) => included ? new GateSet(Bits | (1 << (int)gate)) : this;
+    public GateSet With(GateCode gate, bool included) => included ? new GateSet(Bits | (1 << (int)gate)) : this;
 
     public GateSet With(GateSet others) => new(Bits | others.Bits);
 }
