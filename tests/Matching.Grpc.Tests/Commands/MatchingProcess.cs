@@ -16,11 +16,11 @@ internal static class MatchingProcess
 
     public static Outcome Run(string workingFolder, params string[] arguments)
     {
-        using var process = Start(workingFolder, arguments);
-        return End(process);
+        using var running = Start(workingFolder, arguments);
+        return running.End();
     }
 
-    public static Process Start(string workingFolder, params string[] arguments)
+    public static Running Start(string workingFolder, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -35,20 +35,36 @@ internal static class MatchingProcess
             start.ArgumentList.Add(argument);
         }
 
-        return Process.Start(start)!;
+        return new Running(Process.Start(start)!);
     }
 
-    public static Outcome End(Process process)
+    /// <summary>A process that was started; what it writes is read from the start, so that it never waits for a reader.</summary>
+    internal sealed class Running : IDisposable
     {
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Limit))
+        private readonly Task<string> output;
+        private readonly Task<string> error;
+
+        public Running(Process process)
         {
-            process.Kill();
-            throw new TimeoutException($"matching ran longer than {Limit}");
+            Process = process;
+            process.StandardInput.Close();
+            output = process.StandardOutput.ReadToEndAsync();
+            error = process.StandardError.ReadToEndAsync();
         }
 
-        return new Outcome(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+        public Process Process { get; }
+
+        public Outcome End()
+        {
+            if (!Process.WaitForExit(Limit))
+            {
+                Process.Kill();
+                throw new TimeoutException($"matching ran longer than {Limit}");
+            }
+
+            return new Outcome(Process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+        }
+
+        public void Dispose() => Process.Dispose();
     }
 }
