@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Matching.Engine.Pools;
 using Matching.Engine.Primitives;
 using Matching.Engine.Records;
@@ -89,6 +90,20 @@ public sealed partial class MatchingEngine
         }
     }
 
+    /// <summary>The ids of all candidates in ordinal order, whatever order they came in.</summary>
+    public string[] CandidateIds()
+    {
+        var view = CurrentPool.View;
+        return Ids(view.Candidates, view.Version);
+    }
+
+    /// <inheritdoc cref="CandidateIds"/>
+    public string[] VacancyIds()
+    {
+        var view = CurrentPool.View;
+        return Ids(view.Vacancies, view.Version);
+    }
+
     public bool TryGetCandidate(string id, [NotNullWhen(true)] out Candidate? candidate)
     {
         var view = CurrentPool.View;
@@ -127,6 +142,13 @@ public sealed partial class MatchingEngine
     {
         searcher.Vacancies.Run(view, searcher.Candidate, request);
         return new Shortlist(id, MatchBuilder.Build(searcher.Vacancies.Top, view.Vacancies));
+    }
+
+    private static string[] Ids(RowView rows, long version)
+    {
+        var ids = rows.Standing(version).Select(row => Encoding.ASCII.GetString(RowHeader.Id(ref rows.Row(row)))).ToArray();
+        Array.Sort(ids, StringComparer.Ordinal);
+        return ids;
     }
 
     private static void Check(ShortlistRequest request)

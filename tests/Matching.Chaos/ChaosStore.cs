@@ -25,7 +25,7 @@ internal static class ChaosStore
         var files = LocalFileSystem.Make(folder);
         var store = EmbeddedStore.Exists(files)
             ? await EmbeddedStore.OpenAsync(files, journal, events)
-            : await EmbeddedStore.CreateAsync(files, new Dictionary<string, ReadOnlyMemory<byte>>(), journal, events);
+            : await EmbeddedStore.CreateAsync(files, new Dictionary<string, ReadOnlyMemory<byte>>(), options: journal, events: events);
         return await DurableEngine.OpenAsync(store, catalogue, TimeProvider.System, options, events);
     }
 }

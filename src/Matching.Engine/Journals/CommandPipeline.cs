@@ -24,6 +24,9 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
 
     public KeyWindow Keys => keys;
 
+    /// <summary>The policy of the last record that came from the journal; null where none did.</summary>
+    public string? FollowedPolicy { get; private set; }
+
     /// <summary>Why the state can no longer be trusted; null as long as it can.</summary>
     public Exception? Broken => Volatile.Read(ref broken);
 
@@ -101,6 +104,7 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
         {
             var known = JournalRecordCodec.ReadAll(batch).Where(record => record.Position > Applied && record.Position <= throughPosition).ToArray();
             Apply(known.Select(record => new PendingCommandRecord(record.Command, record.Key, PendingCommand.ChecksumOf(record.Command))).ToArray());
+            FollowedPolicy = known.Length > 0 ? known[^1].PolicyVersion : FollowedPolicy;
             if (batch.LastPosition >= throughPosition)
             {
                 break;

@@ -37,9 +37,10 @@ public sealed class EmbeddedStore : IStore
     /// Makes a store and opens it for writing. What <paramref name="content"/> is, by names, belongs to it from the start; it is a store only
     /// when all of it is durable, so that a creation that was cut short is done again from the start.
     /// </summary>
+    /// <param name="fill">Puts a first state into it, before it counts as a store.</param>
     /// <exception cref="StoreUnavailableException">There is a store already, or another process is using the directory.</exception>
     public static async ValueTask<EmbeddedStore> CreateAsync(
-        IFileSystem files, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content,
+        IFileSystem files, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> content, Func<EmbeddedStore, ValueTask>? fill = null,
         EmbeddedJournalOptions? options = null, Action<StoreEvent>? events = null, CancellationToken cancellation = default)
     {
         var held = Lock(files);
@@ -55,6 +56,11 @@ public sealed class EmbeddedStore : IStore
             foreach (var (name, bytes) in content)
             {
                 await store.Files.WriteAsync(name, bytes, cancellation).ConfigureAwait(false);
+            }
+
+            if (fill is not null)
+            {
+                await fill(store).ConfigureAwait(false);
             }
 
             await store.Files.WriteAsync(MarkerName, Encoding.ASCII.GetBytes(Marker), cancellation).ConfigureAwait(false);
@@ -132,7 +138,7 @@ public sealed class EmbeddedStore : IStore
         var names = files.List().Where(name => name != LockName).ToArray();
         foreach (var name in names)
         {
-            if (!name.StartsWith("file", StringComparison.Ordinal) && !(SegmentNames.TryParse(name, out _) && IsEmptySegment(files, name)))
+            if (!name.StartsWith("file", StringComparison.Ordinal) && !name.StartsWith("snapshot", StringComparison.Ordinal) && !(SegmentNames.TryParse(name, out _) && IsEmptySegment(files, name)))
             {
                 throw new StoreUnavailableException(new StoreStatus(
                     StoreCondition.Failed, $"{files.Place} holds '{name}': a store is made in an empty directory"));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Matching.Engine.Files;
+using Matching.Grpc.Commands.Stores;
 
 namespace Matching.Grpc.Commands;
 
@@ -23,6 +24,8 @@ internal static class CommandLine
             TravelCommand.Create(host),
             CatalogueCommand.Create(host),
             CapacityCommand.Create(host),
+            StoreCommand.Create(host),
+            ReplayCommand.Create(host),
             ServeCommand.Create(host),
         };
         ExampleCommand.AddExamplesToHelp(root);

@@ -1,13 +1,11 @@
 using System.CommandLine;
 using Matching.Engine;
-using Matching.Engine.Files;
 
 namespace Matching.Grpc.Commands;
 
 /// <summary>The command behind <c>shortlists</c> and <c>vacancies</c>: many shortlists of one pool, written as they come.</summary>
-internal sealed class ShortlistBatch(BatchDirection direction, CommandHost host)
+internal sealed class ShortlistBatch(BatchDirection direction, CommandHost host, IPoolSource source)
 {
-    private readonly Argument<string> folder = Values.PoolFolder();
     private readonly QueryOptions query = new();
     private readonly Option<string[]> ids = Values.Ids(direction.SubjectOption, $"Only of these {direction.SubjectPlural}, in this order");
     private readonly Option<bool> all = Values.Flag("--all", $"Of all {direction.SubjectPlural}, in the order of the file (the default)");
@@ -16,10 +14,12 @@ internal sealed class ShortlistBatch(BatchDirection direction, CommandHost host)
     private readonly Option<int> threads = Values.Threads();
     private readonly Option<bool> quiet = Values.Quiet();
 
-    public static void AddTo(Command command, BatchDirection direction, CommandHost host)
+    public static void AddTo(Command command, BatchDirection direction, CommandHost host) => AddTo(command, direction, host, new FolderSource(host));
+
+    public static void AddTo(Command command, BatchDirection direction, CommandHost host, IPoolSource source)
     {
-        var batch = new ShortlistBatch(direction, host);
-        command.Add(batch.folder);
+        var batch = new ShortlistBatch(direction, host, source);
+        source.AddTo(command);
         batch.query.AddTo(command);
         command.Add(batch.ids);
         command.Add(batch.all);
@@ -39,18 +39,17 @@ internal sealed class ShortlistBatch(BatchDirection direction, CommandHost host)
 
     private int Run(ParseResult parsed)
     {
-        var pool = parsed.GetRequiredValue(folder);
-        PoolReading.RequirePool(pool);
+        source.Check(parsed);
 
         // Opened first: who cannot write need not read two million rows to learn it.
         using var file = OutputFile.Open(parsed.GetRequiredValue(output), host);
-        using var reading = new PoolReading(host, pool, parsed.GetValue(quiet), new RejectLog());
-        var engine = reading.Load();
+        var pool = source.Load(parsed, parsed.GetValue(quiet));
+        var engine = pool.Engine;
         var (known, unknown) = Subjects(engine, parsed.GetValue(ids)!);
-        Write(engine, known, parsed, file);
+        Write(engine, known ?? (pool.OrderedByIds ? direction.Ids(engine) : null), parsed, file);
         file.Commit();
 
-        var code = RejectReport.WriteFindings(reading.Rejects, host);
+        var code = pool.Report();
         foreach (var id in unknown)
         {
             host.Error.WriteLine($"{CommandLine.Program}: {direction.SubjectOption}: no {direction.SubjectNoun} '{id}' in the pool");

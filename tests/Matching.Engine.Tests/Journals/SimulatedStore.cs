@@ -36,7 +36,7 @@ internal sealed class SimulatedStore
         var checksum = CatalogueChecksum.Of(catalogue);
         var store = EmbeddedStore.Exists(disk)
             ? Now.Get(EmbeddedStore.OpenAsync(disk, journal, events))
-            : Now.Get(EmbeddedStore.CreateAsync(disk, new Dictionary<string, ReadOnlyMemory<byte>> { ["note.txt"] = "the catalogue's place"u8.ToArray() }, journal, events));
+            : Now.Get(EmbeddedStore.CreateAsync(disk, new Dictionary<string, ReadOnlyMemory<byte>> { ["note.txt"] = "the catalogue's place"u8.ToArray() }, options: journal, events: events));
         var state = Now.Get(StoredState.LoadAsync(store, catalogue, checksum, options, long.MaxValue, events ?? (_ => { }), CancellationToken.None));
         var opened = new SimulatedStore(store, state, clock, checksum, options);
         Now.Do(opened.Pipeline.CatchUpAsync(CancellationToken.None));
