@@ -4,12 +4,11 @@ namespace Matching.Engine.Kernels;
 
 /// <summary>
 /// Which entries may reach a total, and what total they reach at most. Never less than the exact total: what does not pass
-/// cannot be listed. Skills count as held, what a word cannot say counts in the entry's favour.
+/// cannot be listed. Skills count as held, what a word cannot say counts in the entry's favour. The scalar form says what the vector form means.
 /// </summary>
-internal readonly struct EntryBounds : IBoundKernel<EntryProbe>
+internal readonly struct EntryBounds(EntryProbe probe, bool vector) : IBoundKernel
 {
-    public static int Find(
-        in ColumnSpan columns, int start, int end, EntryProbe probe, int totalMin, Survivors survivors, bool vector) =>
+    public int Find(in ColumnSpan columns, int start, int end, int totalMin, Survivors survivors) =>
         vector
             ? EntryBoundsVector.Find(columns, start, end, probe, totalMin, survivors)
             : FindScalar(columns, start, end, probe, totalMin, survivors);

@@ -4,12 +4,11 @@ namespace Matching.Engine.Kernels;
 /// Which vacancies may reach a total for an entry, and what total they reach at most: <see cref="EntryBounds"/> mirrored. A
 /// vacancy with weights of its own is given the highest total there is.
 /// </summary>
-internal readonly struct VacancyBounds : IBoundKernel<VacancyProbe>
+internal readonly struct VacancyBounds(VacancyProbe probe, bool vector) : IBoundKernel
 {
     public const int TotalMax = 1_000_000;
 
-    public static int Find(
-        in ColumnSpan columns, int start, int end, VacancyProbe probe, int totalMin, Survivors survivors, bool vector) =>
+    public int Find(in ColumnSpan columns, int start, int end, int totalMin, Survivors survivors) =>
         vector
             ? VacancyBoundsVector.Find(columns, start, end, probe, totalMin, survivors)
             : FindScalar(columns, start, end, probe, totalMin, survivors);

@@ -11,18 +11,33 @@ namespace Matching.Engine.Shortlists;
 /// Finds the candidates of one vacancy. Plans the occupations, nearest first, and the zones around the workplace, nearest first;
 /// asks the kernels which rows can still enter the list; and scores those exactly. What is left out can't be on the list.
 /// </summary>
-internal sealed class EntrySearch(Catalogue catalogue, bool vector)
-    : RowScan<EntryBounds, EntryProbe>(new EntryProbe(), vector)
+internal sealed class EntrySearch : RowScan<EntryBounds>
 {
-    private readonly PairScorer scorer = new(catalogue);
+    private readonly Catalogue catalogue;
+    private readonly EntryProbe probe;
+    private readonly PairScorer scorer;
     private readonly CandidateTerms candidate = new();
-    private readonly ReachMap reachByZone = new(catalogue.Zones.Count);
+    private readonly ReachMap reachByZone;
     private readonly List<NearOccupation> near = [];
 
     private PoolView view = null!;
     private VacancyTerms vacancy = null!;
     private ulong skillBits;
     private Widening widening;
+
+    public EntrySearch(Catalogue catalogue, bool vector)
+        : this(catalogue, new EntryProbe(), vector)
+    {
+    }
+
+    private EntrySearch(Catalogue catalogue, EntryProbe probe, bool vector)
+        : base(new EntryBounds(probe, vector))
+    {
+        this.catalogue = catalogue;
+        this.probe = probe;
+        scorer = new PairScorer(catalogue);
+        reachByZone = new ReachMap(catalogue.Zones.Count);
+    }
 
     /// <summary>Leaves the shortlist settled in the list.</summary>
     public void Run(PoolView poolView, VacancyTerms vacancyTerms, ShortlistRequest request)
@@ -37,13 +52,13 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
             reachByZone.Load(vacancy.Zone, catalogue.Travel.ToWorkplace(vacancy.Zone));
         }
 
-        EntryProbes.SetVacancy(Probe, vacancy, request.Audience);
+        EntryProbes.SetVacancy(probe, vacancy, request.Audience);
         skillBits = CodeBits.Skills(vacancy.Skills.Items);
         for (var step = 0; step <= (request.Widen ? Widening.LastStep : 0) && Top.Settled.Count < request.Size; step++)
         {
             widening = new Widening(step);
             scorer.Widening = widening;
-            EntryProbes.SetWidening(Probe, vacancy, widening);
+            EntryProbes.SetWidening(probe, vacancy, widening);
             catalogue.Occupations.NearVacancy(vacancy.Occupation, widening.MinAffinity(vacancy.MinAffinity), near);
             ScanAround();
             if (!vacancy.Remote)
@@ -91,7 +106,7 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
                 return;
             }
 
-            EntryProbes.SetOccupation(Probe, vacancy, occupation.Affinity);
+            EntryProbes.SetOccupation(probe, vacancy, occupation.Affinity);
             for (var part = 0; part < EntryPart.Count; part++)
             {
                 if (view.Entries[EntryPart.Slot(occupation.Index, part)] is not { } cluster)
@@ -99,7 +114,7 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
                     continue;
                 }
 
-                EntryProbes.SetFixedTransport(Probe, CriterionScores.Full);
+                EntryProbes.SetFixedTransport(probe, CriterionScores.Full);
                 ScanTails(cluster);
                 if (vacancy.Remote)
                 {
@@ -107,7 +122,7 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
                 }
                 else
                 {
-                    Probe.RelocationScore = part == EntryPart.Willing ? MoveScore : CriterionScores.Unreachable;
+                    probe.RelocationScore = part == EntryPart.Willing ? MoveScore : CriterionScores.Unreachable;
                     ScanReach(cluster);
                 }
             }
@@ -127,8 +142,8 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
 
             if (view.Entries[EntryPart.Slot(occupation.Index, EntryPart.Willing)] is { } cluster)
             {
-                EntryProbes.SetOccupation(Probe, vacancy, occupation.Affinity);
-                EntryProbes.SetFixedTransport(Probe, MoveScore);
+                EntryProbes.SetOccupation(probe, vacancy, occupation.Affinity);
+                EntryProbes.SetFixedTransport(probe, MoveScore);
                 ScanAll(cluster);
             }
         }
@@ -157,7 +172,7 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
                 return;
             }
 
-            EntryProbes.SetWay(Probe, reach);
+            EntryProbes.SetWay(probe, reach);
             ScanZone(cluster, reach.Zone);
         }
     }
@@ -170,7 +185,7 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
             var reach = reachByZone[block.Zones[run]];
             if (reach.Least != Reach.Absent && reach.Least <= minutesMax)
             {
-                EntryProbes.SetWay(Probe, reach);
+                EntryProbes.SetWay(probe, reach);
                 ScanRows(block, block.Starts[run], block.Starts[run + 1]);
             }
         }

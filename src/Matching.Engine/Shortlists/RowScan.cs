@@ -7,8 +7,8 @@ namespace Matching.Engine.Shortlists;
 /// Scans ranges of rows for those that can still enter the list: first the summaries of strips, then the strips that are
 /// left, then, by what only a word at a time can tell, the rows. Those that remain are scored exactly.
 /// </summary>
-internal abstract class RowScan<TKernel, TProbe>(TProbe probe, bool vector)
-    where TKernel : struct, IBoundKernel<TProbe>
+internal abstract class RowScan<TKernel>(TKernel kernel)
+    where TKernel : struct, IBoundKernel
 {
     /// <summary>Up to this many rows are scanned at once, without a look at the summaries of their strips.</summary>
     private const int RowsWithoutSummary = 96;
@@ -24,8 +24,6 @@ internal abstract class RowScan<TKernel, TProbe>(TProbe probe, bool vector)
     private long version;
 
     public TopList Top { get; } = new();
-
-    protected TProbe Probe => probe;
 
     protected void Begin(RowView view, long viewVersion, int size)
     {
@@ -68,8 +66,8 @@ internal abstract class RowScan<TKernel, TProbe>(TProbe probe, bool vector)
         }
 
         var strips = new ColumnSpan(block.StripWords, block.StripCount);
-        var found = TKernel.Find(
-            strips, start >> Block.StripBits, Block.StripsOf(end), probe, Top.TotalMin, stripSurvivors, vector);
+        var found = kernel.Find(
+            strips, start >> Block.StripBits, Block.StripsOf(end), Top.TotalMin, stripSurvivors);
         for (var i = 0; i < found; i++)
         {
             var strip = stripSurvivors.Rows[i];
@@ -108,7 +106,7 @@ internal abstract class RowScan<TKernel, TProbe>(TProbe probe, bool vector)
 
     private void Scan(in ColumnSpan columns, int start, int end)
     {
-        var found = TKernel.Find(columns, start, end, probe, Top.TotalMin, rowSurvivors, vector);
+        var found = kernel.Find(columns, start, end, Top.TotalMin, rowSurvivors);
         for (var i = 0; i < found; i++)
         {
             var position = rowSurvivors.Rows[i];
