@@ -95,6 +95,8 @@ internal sealed class EntrySearch : RowScan<EntryBounds>
         }
     }
 
+    protected override void SetWay(int way) => EntryProbes.SetWay(probe, reachByZone[way]);
+
     /// <summary>Everyone within reach of the workplace, or everyone where the work is remote.</summary>
     private void ScanAround()
     {
@@ -123,7 +125,7 @@ internal sealed class EntrySearch : RowScan<EntryBounds>
                 else
                 {
                     probe.RelocationScore = part == EntryPart.Willing ? MoveScore : CriterionScores.Unreachable;
-                    ScanReach(cluster);
+                    ScanReach(cluster, MostOf(occupation));
                 }
             }
         }
@@ -155,38 +157,41 @@ internal sealed class EntrySearch : RowScan<EntryBounds>
     private int MostOf(NearOccupation occupation) =>
         Limits.TotalMax - (vacancy.Weights.Profession * (Affinities.Same - occupation.Affinity));
 
-    private void ScanReach(Cluster cluster)
+    private void ScanReach(Cluster cluster, int mostOfOccupation)
     {
         var minutesMax = cluster.CommuteMinutesMax + widening.ExtraMinutes;
         var reaches = catalogue.Travel.ToWorkplace(vacancy.Zone);
         if (cluster.Blocks.Length == 1 && cluster.Blocks[0].Zones.Length < reaches.Length)
         {
-            ScanRuns(cluster.Blocks[0], minutesMax);
-            return;
+            AddRunsWithin(cluster.Blocks[0], minutesMax);
         }
-
-        foreach (ref readonly var reach in reaches)
+        else
         {
-            if (reach.Least > minutesMax)
+            for (var way = 0; way < reaches.Length; way++)
             {
-                return;
-            }
+                var transport = CriterionScores.Transport(reaches[way].Least, minutesMax, probe.RelocationScore >= 0, vacancy.HousedOrRotational);
+                var lost = vacancy.Weights.Transport * (CriterionScores.Full - Math.Max(transport, probe.RelocationScore));
+                if (reaches[way].Least > minutesMax || !Top.CanEnter(mostOfOccupation - lost, registered: 0))
+                {
+                    break;
+                }
 
-            EntryProbes.SetWay(probe, reach);
-            ScanZone(cluster, reach.Zone);
+                AddZone(cluster, reaches[way].Zone, reaches[way].Zone);
+            }
         }
+
+        ScanRuns();
     }
 
     /// <summary>Where a block has fewer zones than the workplace has around it.</summary>
-    private void ScanRuns(Block block, int minutesMax)
+    private void AddRunsWithin(Block block, int minutesMax)
     {
         for (var run = 0; run < block.Zones.Length; run++)
         {
-            var reach = reachByZone[block.Zones[run]];
-            if (reach.Least != Reach.Absent && reach.Least <= minutesMax)
+            var least = reachByZone[block.Zones[run]].Least;
+            if (least != Reach.Absent && least <= minutesMax)
             {
-                EntryProbes.SetWay(probe, reach);
-                ScanRows(block, block.Starts[run], block.Starts[run + 1]);
+                AddRun(block, block.Starts[run], block.Starts[run + 1], block.Zones[run]);
             }
         }
     }

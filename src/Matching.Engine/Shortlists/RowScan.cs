@@ -14,12 +14,17 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
     private const int RowsWithoutSummary = 96;
 
     /// <summary>Rows that wait for each other, so that their bytes come from memory at the same time.</summary>
-    private const int RowsPending = 12;
+    private const int RowsPending = 16;
+
+    /// <summary>Runs of a zone that wait for each other, for the same reason.</summary>
+    private const int RunsPending = 32;
 
     private readonly Survivors rowSurvivors = new(RowsWithoutSummary + Block.Padding);
     private readonly Survivors stripSurvivors = new(Block.StripsOf(Block.RowsMax) + Block.Padding);
     private readonly (uint Row, int Bound)[] pending = new (uint, int)[RowsPending];
     private int pendingCount;
+    private readonly (Block Block, int Start, int End, int Way)[] runs = new (Block, int, int, int)[RunsPending];
+    private int runCount;
     private RowView rows;
     private long version;
 
@@ -34,6 +39,9 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
     /// <summary>A lower bound than the kernel's, by what the words say of skills.</summary>
     protected abstract int Tighten(in ColumnSpan columns, int position, int bound);
 
+    /// <summary>Sets the way to the zone of a run, as it was numbered when the run was added.</summary>
+    protected abstract void SetWay(int way);
+
     /// <summary>Scores a row exactly and offers it to <see cref="Top"/>.</summary>
     protected abstract void Score(uint row);
 
@@ -45,18 +53,46 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
         }
     }
 
-    protected void ScanZone(Cluster cluster, int zone)
+    /// <summary>Has the rows of a zone scanned, soon: see <see cref="ScanRuns"/>.</summary>
+    protected void AddZone(Cluster cluster, int zone, int way)
     {
         var (first, last) = cluster.BlocksOf(zone);
         for (var position = first; position <= last; position++)
         {
             var block = cluster.Blocks[position];
             var (start, end) = block.RowsOf(zone);
-            ScanRows(block, start, end);
+            AddRun(block, start, end, way);
         }
     }
 
-    protected void ScanRows(Block block, int start, int end)
+    protected void AddRun(Block block, int start, int end, int way)
+    {
+        if (start == end)
+        {
+            return;
+        }
+
+        block.Prefetch(start);
+        runs[runCount++] = (block, start, end, way);
+        if (runCount == runs.Length)
+        {
+            ScanRuns();
+        }
+    }
+
+    /// <summary>Scans the runs that wait.</summary>
+    protected void ScanRuns()
+    {
+        foreach (var (block, start, end, way) in runs.AsSpan(0, runCount))
+        {
+            SetWay(way);
+            ScanRows(block, start, end);
+        }
+
+        runCount = 0;
+    }
+
+    private void ScanRows(Block block, int start, int end)
     {
         var columns = new ColumnSpan(block.Words, block.Count);
         if (end - start <= RowsWithoutSummary)

@@ -106,6 +106,8 @@ internal sealed class VacancySearch : RowScan<VacancyBounds>
         }
     }
 
+    protected override void SetWay(int way) => VacancyProbes.SetTransport(probe, way);
+
     /// <summary>Vacancies in the occupations near the candidate's.</summary>
     private void ScanNear()
     {
@@ -211,39 +213,38 @@ internal sealed class VacancySearch : RowScan<VacancyBounds>
             var block = cluster.Blocks[0];
             for (var run = 0; run < block.Zones.Length; run++)
             {
-                if (TrySetWay(reachByZone[block.Zones[run]], limit))
+                if (TryWay(reachByZone[block.Zones[run]], limit, out var way))
                 {
-                    ScanRows(block, block.Starts[run], block.Starts[run + 1]);
+                    AddRun(block, block.Starts[run], block.Starts[run + 1], way);
                 }
             }
-
-            return;
         }
-
-        foreach (ref readonly var reach in catalogue.Travel.FromHome(candidate.Zone))
+        else
         {
-            if (reach.Least > limit)
+            foreach (ref readonly var reach in catalogue.Travel.FromHome(candidate.Zone))
             {
-                return;
-            }
+                if (reach.Least > limit)
+                {
+                    break;
+                }
 
-            if (TrySetWay(reach, limit))
-            {
-                ScanZone(cluster, reach.Zone);
+                if (TryWay(reach, limit, out var way))
+                {
+                    AddZone(cluster, reach.Zone, way);
+                }
             }
         }
+
+        ScanRuns();
     }
 
-    /// <summary>False where the zone is beyond the commute.</summary>
-    private bool TrySetWay(in Reach reach, int limit)
+    /// <summary>The way as its score; false where the zone is beyond the commute.</summary>
+    private bool TryWay(in Reach reach, int limit, out int way)
     {
         var minutes = reach.By(candidate.Modes);
-        if (minutes == Reach.Absent || minutes > limit)
-        {
-            return false;
-        }
-
-        VacancyProbes.SetTransport(probe, CriterionScores.Transport(minutes, limit, relocation: false, housedOrRotational: false));
-        return true;
+        way = minutes == Reach.Absent || minutes > limit
+            ? CriterionScores.Unreachable
+            : CriterionScores.Transport(minutes, limit, relocation: false, housedOrRotational: false);
+        return way != CriterionScores.Unreachable;
     }
 }
