@@ -44,5 +44,5 @@ public sealed partial class MatchingEngine
 
     private Pool CurrentPool => Volatile.Read(ref pool);
 
-    private Pool NewPool() => new(Catalogue, Options.Policy, codes);
+    private Pool NewPool() => new(Catalogue, Options.Policy, codes, Options.RowPagesMax);
 }
