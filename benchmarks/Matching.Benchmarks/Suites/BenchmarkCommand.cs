@@ -1,0 +1,6 @@
+namespace Matching.Benchmarks.Suites;
+
+internal static class BenchmarkCommand
+{
+    public static int Run(string[] arguments) => arguments.Length;
+}
