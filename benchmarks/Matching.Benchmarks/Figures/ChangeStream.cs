@@ -34,6 +34,9 @@ internal sealed class ChangeStream
 
     public void Apply(MatchingEngine engine) => engine.Put(records[Done++ % records.Length]);
 
+    /// <summary>The records of all changes, in their order.</summary>
+    public IReadOnlyList<Candidate> Records() => records;
+
     /// <summary>The people as they are after the changes made so far.</summary>
     public IEnumerable<Candidate> Candidates()
     {
