@@ -1,10 +1,13 @@
 using Matching.Engine.Records;
+using Matching.Engine.Shortlists;
 
 namespace Matching.Engine.Explanations;
 
 /// <summary>What is asked about a pair.</summary>
 public sealed record ExplainRequest
 {
+    public const int StepMax = Widening.LastStep;
+
     public Audience Audience { get; init; } = Audience.CareerCentre;
 
     /// <summary>The date for which is asked. The engine has no clock; a caller's default is today at UTC+5.</summary>

@@ -1,7 +1,6 @@
 using Matching.Engine.Catalogues;
 using Matching.Engine.Policies;
 using Matching.Engine.Records;
-using Matching.Engine.Shortlists;
 
 namespace Matching.Engine.Explanations;
 
@@ -14,9 +13,9 @@ public sealed class Explainer(Catalogue catalogue, Policy policy)
     /// <param name="last">The n-th of the shortlist that the request asks about; null where it asks about none, or fewer than n pass.</param>
     public Explanation Explain(Vacancy vacancy, Candidate candidate, ExplainRequest request, RankKey? last = null)
     {
-        if (request.Step is < 0 or > Widening.LastStep)
+        if (request.Step is < 0 or > ExplainRequest.StepMax)
         {
-            throw new ArgumentException($"step: '{request.Step}' is not allowed; allowed: 0 to {Widening.LastStep}", nameof(request));
+            throw new ArgumentException($"step: '{request.Step}' is not allowed; allowed: 0 to {ExplainRequest.StepMax}", nameof(request));
         }
 
         var pair = new Pair(vacancy, candidate, request.Audience, request.AsOf)

@@ -54,6 +54,16 @@ public sealed class ExplainTests : IDisposable
         Assert.True(outcome.ExitCode == 0 && outcome.Output.Contains(expected, StringComparison.Ordinal), outcome.ToString());
     }
 
+    [Fact]
+    public void Explain_Step_JudgesAsTheWidenedShortlistDid()
+    {
+        var outcome = Explain("V-1", "C-1", "--json", "--step", "2");
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Contains("\"step\": 2", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("\"first_size\": null", outcome.Output, StringComparison.Ordinal);
+    }
+
     private Outcome Explain(string vacancy, string candidate, params string[] more) => MatchingProcess.Run(
         scratch.Path,
         ["explain", SmallPool.Write(scratch), "--vacancy", vacancy, "--candidate", candidate, "--as-of", SmallPool.AsOf, .. more]);
