@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Matching.Benchmarks.Figures;
 
 /// <summary>
@@ -27,9 +25,9 @@ internal static class Alternation
                     var contestant = (turn + round) % contestants.Length;
                     for (var subject = start; subject < Math.Min(subjects, start + BlockSize); subject++)
                     {
-                        var began = Stopwatch.GetTimestamp();
+                        var began = ThreadClock.Micros();
                         contestants[contestant](subject);
-                        times[contestant][subject][round] = Stopwatch.GetElapsedTime(began).TotalMicroseconds;
+                        times[contestant][subject][round] = ThreadClock.Micros() - began;
                     }
                 }
             }

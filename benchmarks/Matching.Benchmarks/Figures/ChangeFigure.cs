@@ -27,12 +27,12 @@ internal sealed class ChangeFigure(MatchingEngine engine, Nation nation, Vacancy
         var meter = new ChangeMeter(engine, stream, Array.ConvertAll(sample, vacancy => vacancy.Id), nation.Request);
         meter.Run(window, ChangeMeter.NoChanges);
         meter.Run(window / 10, ChangesPerSecond);
-        var alone = new List<double> { meter.Run(window, ChangeMeter.NoChanges).QueriesPerSecond };
+        var alone = new List<ChangeWindow> { meter.Run(window, ChangeMeter.NoChanges) };
         var paced = new List<ChangeWindow>();
         for (var turn = 0; turn < Turns; turn++)
         {
             paced.Add(meter.Run(window, ChangesPerSecond));
-            alone.Add(meter.Run(window, ChangeMeter.NoChanges).QueriesPerSecond);
+            alone.Add(meter.Run(window, ChangeMeter.NoChanges));
         }
 
         var unpaced = meter.Run(window, ChangeMeter.Unpaced);
@@ -40,10 +40,12 @@ internal sealed class ChangeFigure(MatchingEngine engine, Nation nation, Vacancy
         Check(stream);
     }
 
-    private void Report(List<double> alone, List<ChangeWindow> paced, ChangeWindow unpaced, long changes)
+    private void Report(List<ChangeWindow> alone, List<ChangeWindow> paced, ChangeWindow unpaced, long changes)
     {
-        var between = Median(alone);
+        var between = Median(alone.Select(turn => turn.QueriesPerSecond));
         var during = Median(paced.Select(turn => turn.QueriesPerSecond));
+        var processorBetween = Median(alone.Select(turn => turn.QueriesPerProcessorSecond));
+        var processorDuring = Median(paced.Select(turn => turn.QueriesPerProcessorSecond));
         figures.AtLeast(
             "changes a second", Median(paced.Select(turn => turn.ChangesPerSecond)), "changes/s", ChangesPerSecond * PaceReachedMin,
             $"single replacements paced at {FigureList.Shown(ChangesPerSecond)} a second, queries on the other thread");
@@ -51,11 +53,14 @@ internal sealed class ChangeFigure(MatchingEngine engine, Nation nation, Vacancy
             "changes: queries lose", 1 - (during / between), "of their speed", LossMax,
             $"{FigureList.Shown(during)} queries/s beside changes; {FigureList.Shown(between)} alone, in turn (medians of {Turns} windows and {alone.Count})");
         figures.AtMost(
-            "changes: queries lose, of their speed before any change", 1 - (during / alone[0]), "of their speed", LossMax,
-            $"{FigureList.Shown(alone[0])} queries/s before; {FigureList.Shown(alone[^1])} alone after {FigureList.Shown(changes)} changes");
+            "changes: queries lose, of their speed before any change", 1 - (during / alone[0].QueriesPerSecond), "of their speed", LossMax,
+            $"{FigureList.Shown(alone[0].QueriesPerSecond)} queries/s before; {FigureList.Shown(alone[^1].QueriesPerSecond)} alone after most of {FigureList.Shown(changes)} changes");
+        figures.Note(
+            "changes: queries lose, by processor time", 1 - (processorDuring / processorBetween), "of their speed",
+            $"queries per second of the thread's processor time: {FigureList.Shown(processorDuring)} beside changes, {FigureList.Shown(processorBetween)} alone, {FigureList.Shown(alone[0].QueriesPerProcessorSecond)} before any");
         figures.Note(
             "changes a second, unpaced", unpaced.ChangesPerSecond, "changes/s",
-            $"{FigureList.Shown(unpaced.QueriesPerSecond)} queries/s beside them");
+            $"{FigureList.Shown(unpaced.ChangesPerProcessorSecond)} per second of the writer's processor time; {FigureList.Shown(unpaced.QueriesPerSecond)} queries/s beside them");
     }
 
     private void Check(ChangeStream stream)

@@ -5,7 +5,10 @@ using Matching.Engine.Shortlists;
 
 namespace Matching.Benchmarks.Figures;
 
-internal readonly record struct ChangeWindow(double QueriesPerSecond, double ChangesPerSecond);
+/// <param name="QueriesPerProcessorSecond">Without the time in which the thread waited for its turn on a shared machine.</param>
+/// <param name="ChangesPerProcessorSecond">The same of the writer; of use where it is not paced.</param>
+internal readonly record struct ChangeWindow(
+    double QueriesPerSecond, double QueriesPerProcessorSecond, double ChangesPerSecond = 0, double ChangesPerProcessorSecond = 0);
 
 /// <summary>Runs queries on this thread for a while, with or without a writer on another.</summary>
 internal sealed class ChangeMeter(MatchingEngine engine, ChangeStream stream, string[] vacancyIds, ShortlistRequest request)
@@ -22,11 +25,11 @@ internal sealed class ChangeMeter(MatchingEngine engine, ChangeStream stream, st
     {
         if (changesPerSecond == NoChanges)
         {
-            return new ChangeWindow(Query(span), 0);
+            return Query(span);
         }
 
         using var stop = new CancellationTokenSource();
-        var achieved = 0.0;
+        (double PerSecond, double PerProcessorSecond) achieved = default;
         ExceptionDispatchInfo? failure = null;
         var writer = new Thread(() =>
         {
@@ -44,12 +47,13 @@ internal sealed class ChangeMeter(MatchingEngine engine, ChangeStream stream, st
         stop.Cancel();
         writer.Join();
         failure?.Throw();
-        return new ChangeWindow(queries, achieved);
+        return queries with { ChangesPerSecond = achieved.PerSecond, ChangesPerProcessorSecond = achieved.PerProcessorSecond };
     }
 
-    private double Query(TimeSpan span)
+    private ChangeWindow Query(TimeSpan span)
     {
         long queries = 0;
+        var processorBegan = ThreadClock.Micros();
         var began = Stopwatch.GetTimestamp();
         TimeSpan elapsed;
         do
@@ -60,13 +64,14 @@ internal sealed class ChangeMeter(MatchingEngine engine, ChangeStream stream, st
             elapsed = Stopwatch.GetElapsedTime(began);
         }
         while (elapsed < span);
-        return queries / elapsed.TotalSeconds;
+        return new ChangeWindow(queries / elapsed.TotalSeconds, queries / (ThreadClock.Micros() - processorBegan) * 1e6);
     }
 
-    /// <summary>Changes until stopped, no faster than the pace; returns the rate reached.</summary>
-    private double Write(double perSecond, CancellationToken stop)
+    /// <summary>Changes until stopped, no faster than the pace; returns the rates reached.</summary>
+    private (double PerSecond, double PerProcessorSecond) Write(double perSecond, CancellationToken stop)
     {
         long changes = 0;
+        var processorBegan = ThreadClock.Micros();
         var began = Stopwatch.GetTimestamp();
         while (!stop.IsCancellationRequested)
         {
@@ -80,6 +85,6 @@ internal sealed class ChangeMeter(MatchingEngine engine, ChangeStream stream, st
             changes++;
         }
 
-        return changes / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        return (changes / Stopwatch.GetElapsedTime(began).TotalSeconds, changes / (ThreadClock.Micros() - processorBegan) * 1e6);
     }
 }

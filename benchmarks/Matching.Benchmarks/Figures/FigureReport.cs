@@ -30,6 +30,7 @@ internal static class FigureReport
             # Figures
 
             {options.Candidates:#,0} candidates, {options.Candidates / Nation.CandidatesPerVacancy:#,0} vacancies, {options.Sample:#,0} of them asked for, seed {options.Seed}; the first 20 of each shortlist.
+            Single queries are timed by the {ThreadClock.Name}, everything else by time as it passed.
             {Machine.Describe()}. Load average (1, 5, 15 minutes) before the run {loadBefore}, after it {Machine.LoadAverage()}.
 
             | figure | measured | target | verdict | made of |
