@@ -11,7 +11,7 @@ namespace Matching.Benchmarks.Suites;
 /// <summary>Changes of a pool of its own; one change is one operation.</summary>
 public class ChangeBenchmarks
 {
-    private const int Candidates = 200_000;
+    private const int Candidates = 100_000;
     private const int Changes = 100;
     private const int CheckedQueries = 50;
 
