@@ -1,0 +1,49 @@
+using Matching.Engine.Records;
+
+namespace Matching.Engine.Journals;
+
+/// <summary>
+/// One wish to change the state of the engine. Applying the same commands in the same order to the same state gives the same state: a
+/// command holds all that it needs, and reads no clock.
+/// </summary>
+public abstract record Command
+{
+    /// <summary>Changes in one batch.</summary>
+    public const int BatchChangesMax = 10_000;
+
+    private Command()
+    {
+    }
+
+    public abstract CommandKind Kind { get; }
+
+    /// <summary>Inserts a candidate, or replaces the one of that id.</summary>
+    public sealed record PutCandidate(Candidate Candidate) : Command
+    {
+        public override CommandKind Kind => CommandKind.PutCandidate;
+    }
+
+    /// <summary>Inserts a vacancy, or replaces the one of that id.</summary>
+    public sealed record PutVacancy(Vacancy Vacancy) : Command
+    {
+        public override CommandKind Kind => CommandKind.PutVacancy;
+    }
+
+    /// <summary>Ends the registration of a candidate.</summary>
+    public sealed record WithdrawCandidate(string Id) : Command
+    {
+        public override CommandKind Kind => CommandKind.WithdrawCandidate;
+    }
+
+    /// <summary>Ends the registration of a vacancy.</summary>
+    public sealed record WithdrawVacancy(string Id) : Command
+    {
+        public override CommandKind Kind => CommandKind.WithdrawVacancy;
+    }
+
+    /// <summary>1 to <see cref="BatchChangesMax"/> changes, made in their order and seen as one. A batch holds no batch.</summary>
+    public sealed record Batch(IReadOnlyList<Command> Changes) : Command
+    {
+        public override CommandKind Kind => CommandKind.Batch;
+    }
+}
