@@ -95,6 +95,8 @@ internal sealed class EntrySearch : RowScan<EntryBounds>
         }
     }
 
+    protected override void SetNearestWay() => EntryProbes.SetFixedTransport(probe, CriterionScores.Full);
+
     protected override void SetWay(int way) => EntryProbes.SetWay(probe, reachByZone[way]);
 
     /// <summary>Everyone within reach of the workplace, or everyone where the work is remote.</summary>
@@ -116,10 +118,10 @@ internal sealed class EntrySearch : RowScan<EntryBounds>
                     continue;
                 }
 
-                EntryProbes.SetFixedTransport(probe, CriterionScores.Full);
-                ScanTails(cluster);
                 if (vacancy.Remote)
                 {
+                    SetNearestWay();
+                    ScanTails(cluster);
                     ScanAll(cluster);
                 }
                 else
@@ -146,6 +148,7 @@ internal sealed class EntrySearch : RowScan<EntryBounds>
             {
                 EntryProbes.SetOccupation(probe, vacancy, occupation.Affinity);
                 EntryProbes.SetFixedTransport(probe, MoveScore);
+                ScanTails(cluster);
                 ScanAll(cluster);
             }
         }
@@ -180,12 +183,13 @@ internal sealed class EntrySearch : RowScan<EntryBounds>
             }
         }
 
-        ScanRuns();
+        EndReach();
     }
 
     /// <summary>Where a block has fewer zones than the workplace has around it.</summary>
     private void AddRunsWithin(Block block, int minutesMax)
     {
+        ScanTailOnce(block);
         for (var run = 0; run < block.Zones.Length; run++)
         {
             var least = reachByZone[block.Zones[run]].Least;

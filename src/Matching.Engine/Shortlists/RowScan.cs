@@ -25,6 +25,7 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
     private int pendingCount;
     private readonly (Block Block, int Start, int End, int Way)[] runs = new (Block, int, int, int)[RunsPending];
     private int runCount;
+    private readonly List<Block> tailsSeen = [];
     private RowView rows;
     private long version;
 
@@ -38,6 +39,9 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
 
     /// <summary>A lower bound than the kernel's, by what the words say of skills.</summary>
     protected abstract int Tighten(in ColumnSpan columns, int position, int bound);
+
+    /// <summary>Sets a way that no other scores better than.</summary>
+    protected abstract void SetNearestWay();
 
     /// <summary>Sets the way to the zone of a run, as it was numbered when the run was added.</summary>
     protected abstract void SetWay(int way);
@@ -53,7 +57,7 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
         }
     }
 
-    /// <summary>Has the rows of a zone scanned, soon: see <see cref="ScanRuns"/>.</summary>
+    /// <summary>Has the rows of a zone scanned, soon: see <see cref="EndReach"/>.</summary>
     protected void AddZone(Cluster cluster, int zone, int way)
     {
         var (first, last) = cluster.BlocksOf(zone);
@@ -61,6 +65,7 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
         {
             var block = cluster.Blocks[position];
             var (start, end) = block.RowsOf(zone);
+            ScanTailOnce(block);
             AddRun(block, start, end, way);
         }
     }
@@ -80,8 +85,28 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
         }
     }
 
-    /// <summary>Scans the runs that wait.</summary>
-    protected void ScanRuns()
+    /// <summary>
+    /// The tail of a block around: its rows lie in any of the block's zones, so none is taken to be far. Tails elsewhere are left
+    /// alone: while many change, a look at every tail of the country would cost more than the search.
+    /// </summary>
+    protected void ScanTailOnce(Block block)
+    {
+        if (block.Tail is { } tail && !tailsSeen.Contains(block))
+        {
+            tailsSeen.Add(block);
+            SetNearestWay();
+            Scan(new ColumnSpan(tail.Words, BlockTail.Capacity), 0, tail.Count);
+        }
+    }
+
+    /// <summary>Scans the runs that wait, the last of a cluster.</summary>
+    protected void EndReach()
+    {
+        ScanRuns();
+        tailsSeen.Clear();
+    }
+
+    private void ScanRuns()
     {
         foreach (var (block, start, end, way) in runs.AsSpan(0, runCount))
         {

@@ -106,6 +106,8 @@ internal sealed class VacancySearch : RowScan<VacancyBounds>
         }
     }
 
+    protected override void SetNearestWay() => VacancyProbes.SetTransport(probe, CriterionScores.Full);
+
     protected override void SetWay(int way) => VacancyProbes.SetTransport(probe, way);
 
     /// <summary>Vacancies in the occupations near the candidate's.</summary>
@@ -147,19 +149,18 @@ internal sealed class VacancySearch : RowScan<VacancyBounds>
     {
         if (view.VacancyClusters[onsiteSlot] is { } onsite)
         {
-            VacancyProbes.SetTransport(probe, CriterionScores.Full);
-            ScanTails(onsite);
             ScanReach(onsite);
             if (candidate.Relocation)
             {
                 VacancyProbes.SetMove(probe);
+                ScanTails(onsite);
                 ScanAll(onsite);
             }
         }
 
         if (view.VacancyClusters[remoteSlot] is { } remote)
         {
-            VacancyProbes.SetTransport(probe, CriterionScores.Full);
+            SetNearestWay();
             ScanTails(remote);
             ScanAll(remote);
         }
@@ -211,6 +212,7 @@ internal sealed class VacancySearch : RowScan<VacancyBounds>
         if (cluster.Blocks.Length == 1)
         {
             var block = cluster.Blocks[0];
+            ScanTailOnce(block);
             for (var run = 0; run < block.Zones.Length; run++)
             {
                 if (TryWay(reachByZone[block.Zones[run]], limit, out var way))
@@ -235,7 +237,7 @@ internal sealed class VacancySearch : RowScan<VacancyBounds>
             }
         }
 
-        ScanRuns();
+        EndReach();
     }
 
     /// <summary>The way as its score; false where the zone is beyond the commute.</summary>
