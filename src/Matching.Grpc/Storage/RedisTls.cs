@@ -1,0 +1,23 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Matching.Grpc.Storage;
+
+/// <summary>Trust in certificates of an authority of one's own. The name must fit, as with any other certificate.</summary>
+internal static class RedisTls
+{
+    public static bool IsTrusted(X509Certificate? certificate, SslPolicyErrors errors, string authorityFile)
+    {
+        if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
+        {
+            return false;
+        }
+
+        using var chain = new X509Chain();
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.ImportFromPemFile(authorityFile);
+        using var presented = new X509Certificate2(certificate);
+        return chain.Build(presented);
+    }
+}
