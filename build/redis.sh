@@ -1,7 +1,7 @@
 # Sourced: the redis-server that the tests of the Redis store start themselves, on ports and in folders of their own.
 
 # Installs it where it is missing and can be had; without it those tests are skipped, and say so. Debian starts a service when it installs one:
-# neither a running service nor an enabled one is wanted here, and what else runs on the machine stays as it is.
+# none may run on account of a test, and what runs on the machine already stays as it is.
 ensure_redis() {
   command -v redis-server >/dev/null 2>&1 && return 0
   if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then

@@ -23,8 +23,8 @@ public interface ISnapshotStore
     /// <exception cref="StoreDamagedException">The manifest, or a chunk that it needs, is missing.</exception>
     ValueTask<ISnapshotReader> OpenAsync(long position, CancellationToken cancellation);
 
-    /// <summary>Removes the snapshots before a position; the one of that position must be whole.</summary>
-    ValueTask RemoveBeforeAsync(long position, CancellationToken cancellation);
+    /// <summary>Removes one snapshot; does nothing where there is none of that position. The newest is not removed.</summary>
+    ValueTask RemoveAsync(long position, CancellationToken cancellation);
 }
 
 /// <summary>Chunks one after another, then <see cref="CommitAsync"/> once. Disposed without it, nothing remains.</summary>

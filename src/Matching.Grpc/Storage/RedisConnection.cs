@@ -14,6 +14,7 @@ internal sealed class RedisConnection(RedisStoreOptions options) : IAsyncDisposa
     private const int BytesPerSecondMin = 8 << 20;
 
     private readonly SemaphoreSlim opening = new(1, 1);
+    private readonly RedisUserRelay? relay = options.User is null ? null : new RedisUserRelay(options);
     private ConnectionMultiplexer? current;
     private bool closed;
 
@@ -63,6 +64,11 @@ internal sealed class RedisConnection(RedisStoreOptions options) : IAsyncDisposa
         {
             await CloseAsync(last).ConfigureAwait(false);
         }
+
+        if (relay is not null)
+        {
+            await relay.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private async Task<ConnectionMultiplexer> OpenAsync(CancellationToken cancellation)
@@ -98,7 +104,7 @@ internal sealed class RedisConnection(RedisStoreOptions options) : IAsyncDisposa
         }
         catch (RedisConnectionException error)
         {
-            throw RedisErrors.Of(error, Place);
+            throw RedisErrors.OfConnecting(error, Place);
         }
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {
@@ -123,18 +129,25 @@ internal sealed class RedisConnection(RedisStoreOptions options) : IAsyncDisposa
             SyncTimeout = (int)options.CommandLimit.TotalMilliseconds,
             KeepAlive = 5,
             ClientName = "matching",
-            Ssl = options.Tls,
-            SslHost = options.Tls ? options.Host : null,
-            SslProtocols = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13,
-            Password = options.Password.IsEmpty ? null : options.Password.Reveal(),
             // What the client would ask for besides: it needs permissions, and answers are not used.
             TieBreaker = "",
             ConfigurationChannel = "",
         };
-        configuration.EndPoints.Add(options.Host, options.Port);
-        if (options.AuthorityFile is { } file)
+        if (relay is not null)
         {
-            configuration.CertificateValidation += (_, certificate, _, errors) => RedisTls.IsTrusted(certificate, errors, file);
+            configuration.EndPoints.Add(relay.EndPoint);
+            configuration.Password = relay.Secret;
+            return configuration;
+        }
+
+        configuration.EndPoints.Add(options.Host, options.Port);
+        configuration.Password = options.Password.IsEmpty ? null : options.Password.Reveal();
+        if (options.Tls)
+        {
+            configuration.Ssl = true;
+            configuration.SslHost = options.Host;
+            configuration.SslProtocols = RedisTls.Protocols;
+            configuration.CertificateValidation += (_, certificate, _, errors) => RedisTls.IsTrusted(certificate, errors, options.AuthorityFile);
         }
 
         return configuration;

@@ -12,12 +12,14 @@ internal static class RedisErrors
     /// <summary>Not sent, or no answer to what was sent.</summary>
     public static StoreUnavailableException Of(RedisConnectionException error, string place) => error.FailureType switch
     {
-        ConnectionFailureType.AuthenticationFailure => Unreachable(place, PasswordReason, inDoubt: false, error),
-        ConnectionFailureType.UnableToResolvePhysicalConnection when IsAuthentication(error) => Unreachable(place, PasswordReason, inDoubt: false, error),
         // Thrown before a command is handed to a connection, and at no other time.
         ConnectionFailureType.UnableToResolvePhysicalConnection => Unreachable(place, "no connection", inDoubt: false, error),
         _ => Unreachable(place, "the connection was lost", inDoubt: true, error),
     };
+
+    /// <summary>No connection came about: nothing was sent.</summary>
+    public static StoreUnavailableException OfConnecting(RedisConnectionException error, string place) => Unreachable(
+        place, error.Message.Contains("AuthenticationFailure", StringComparison.Ordinal) ? PasswordReason : "no connection", inDoubt: false, error);
 
     public static StoreUnavailableException NoAnswer(string place, TimeSpan limit, Exception cause) =>
         Unreachable(place, $"no answer within {limit.TotalSeconds:0.#} s", inDoubt: true, cause);
@@ -32,10 +34,6 @@ internal static class RedisErrors
 
     private const string PasswordReason =
         $"Redis refused the user or the password: set {RedisStoreOptions.PasswordVariable}, or {RedisStoreOptions.PasswordFileVariable} to a file";
-
-    private static bool IsAuthentication(RedisConnectionException error) =>
-        error.Message.Contains("AuthenticationFailure", StringComparison.Ordinal) || error.Message.Contains("NOAUTH", StringComparison.Ordinal)
-        || error.Message.Contains("WRONGPASS", StringComparison.Ordinal);
 
     private static StoreUnavailableException Of(string message, string place, Exception? cause)
     {

@@ -9,14 +9,17 @@ internal sealed partial class RedisJournal
     private async Task StartAsync(CancellationToken cancellation)
     {
         await RefreshAsync(cancellation).ConfigureAwait(false);
-        if (options.MayWrite && WriteRefusal() is null)
+        if (MayTakeLease)
         {
-            await LeaseAsync(cancellation).ConfigureAwait(false);
+            // A Redis that takes no writes now can be read, and may take them later.
+            await TryLeaseAsync(cancellation).ConfigureAwait(false);
+            leasing = RepeatLeaseAsync();
         }
 
-        leasing = options.MayWrite && WriteRefusal() is null ? RepeatLeaseAsync() : Task.CompletedTask;
         following = FollowAsync();
     }
+
+    private bool MayTakeLease => options.MayWrite && WriteRefusal() is null;
 
     /// <summary>Why this process must not write although it may: what was asked of the store is not what it is.</summary>
     private StoreStatus? WriteRefusal() => options.RequireDurable && !persistence.IsDurable
@@ -30,7 +33,7 @@ internal sealed partial class RedisJournal
         {
             while (await timer.WaitForNextTickAsync(closing.Token).ConfigureAwait(false))
             {
-                await TryLeaseAsync().ConfigureAwait(false);
+                await TryLeaseAsync(closing.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (closing.IsCancellationRequested)
@@ -39,11 +42,11 @@ internal sealed partial class RedisJournal
         }
     }
 
-    private async Task TryLeaseAsync()
+    private async Task TryLeaseAsync(CancellationToken cancellation)
     {
         try
         {
-            await LeaseAsync(closing.Token).ConfigureAwait(false);
+            await LeaseAsync(cancellation).ConfigureAwait(false);
         }
         catch (StoreUnavailableException refused)
         {

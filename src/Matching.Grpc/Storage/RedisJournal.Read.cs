@@ -77,7 +77,7 @@ internal sealed partial class RedisJournal
             {
                 CheckEnd((long)answer[0]);
                 MoveTo((long)answer[0]);
-                Demote((string)answer[2]);
+                SetFollowing((string)answer[2]);
             }
         }
     }

@@ -85,13 +85,26 @@ internal sealed partial class RedisJournal
             StoreCondition.NotWriter, $"{options.Place}: another process writes{(address is null ? "" : $", at {address}")}", address));
     }
 
+    /// <summary>Of a process that never takes the lease. What one that may is told when it tries says more.</summary>
+    private void SetFollowing(string writer)
+    {
+        if (WriteRefusal() is { } refusal)
+        {
+            SetStatus(refusal);
+        }
+        else if (!options.MayWrite)
+        {
+            Demote(writer);
+        }
+    }
+
     private void Promote(long newToken, long end, long begin)
     {
         CheckEnd(end);
         (token, inDoubt) = (newToken, false);
         Interlocked.Exchange(ref first, begin);
         MoveTo(end);
-        SetStatus(WriteRefusal() ?? StoreStatus.Healthy);
+        SetStatus(StoreStatus.Healthy);
     }
 
     /// <summary>Durable records do not go away: a Redis that ends earlier than it did is not the Redis that acknowledged them.</summary>

@@ -114,7 +114,7 @@ internal sealed partial class RedisJournal : IJournal
             }
         }
 
-        if (options.MayWrite)
+        if (MayTakeLease)
         {
             await AcquireAsync(cancellation).ConfigureAwait(false);
         }

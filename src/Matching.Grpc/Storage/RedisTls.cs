@@ -1,13 +1,22 @@
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Matching.Grpc.Storage;
 
-/// <summary>Trust in certificates of an authority of one's own. The name must fit, as with any other certificate.</summary>
+/// <summary>Trust in certificates, also of an authority of one's own. The name must fit in any case.</summary>
 internal static class RedisTls
 {
-    public static bool IsTrusted(X509Certificate? certificate, SslPolicyErrors errors, string authorityFile)
+    public const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+
+    /// <param name="authorityFile">Null: the authorities that the machine trusts.</param>
+    public static bool IsTrusted(X509Certificate? certificate, SslPolicyErrors errors, string? authorityFile)
     {
+        if (authorityFile is null)
+        {
+            return errors == SslPolicyErrors.None;
+        }
+
         if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
         {
             return false;
