@@ -22,12 +22,23 @@ public sealed partial class MatchingEngine
     /// <exception cref="ArgumentException">A record names what the catalogue lacks; none of the changes was made.</exception>
     public void Apply(IReadOnlyCollection<PoolChange> changes) => CurrentPool.Apply(changes);
 
+    /// <summary>As <see cref="Apply(IReadOnlyCollection{PoolChange})"/>; false in <paramref name="effects"/> for a withdrawal of what was not there.</summary>
+    internal void Apply(IReadOnlyCollection<PoolChange> changes, Span<bool> effects) => CurrentPool.Apply(changes, effects);
+
     /// <summary>
     /// Fills the engine, before it is used: many times faster than change by change. Of a repeated id the last record stays. Where
     /// reading the records fails, the engine stays empty.
     /// </summary>
     /// <exception cref="InvalidOperationException">The pool is not empty.</exception>
     public void Load(IEnumerable<Candidate> candidates, IEnumerable<Vacancy> vacancies)
+    {
+        Load(loaded => loaded.Load(candidates, vacancies));
+    }
+
+    /// <summary>As <see cref="Load(IEnumerable{Candidate}, IEnumerable{Vacancy})"/>, of rows whose codes are numbers of <see cref="CodeTables"/>.</summary>
+    internal void Load(IStoredRows stored) => Load(loaded => loaded.Load(stored));
+
+    private void Load(Action<Pool> fill)
     {
         var empty = CurrentPool;
         if (empty.View.Version > 0)
@@ -36,7 +47,7 @@ public sealed partial class MatchingEngine
         }
 
         var loaded = NewPool();
-        loaded.Load(candidates, vacancies);
+        fill(loaded);
         if (Interlocked.CompareExchange(ref pool, loaded, empty) != empty || empty.View.Version > 0)
         {
             throw new InvalidOperationException("the engine was changed while it was loaded");

@@ -42,6 +42,11 @@ public sealed partial class MatchingEngine
 
     public int VacancyCount => CurrentPool.View.VacancyCount;
 
+    /// <summary>The pool as it stands, for a snapshot.</summary>
+    internal PoolView View => CurrentPool.View;
+
+    internal CodeTables CodeTables => codes;
+
     private Pool CurrentPool => Volatile.Read(ref pool);
 
     private Pool NewPool() => new(Catalogue, Options.Policy, codes);

@@ -43,6 +43,15 @@ internal sealed class CandidateSide(Catalogue catalogue, TermsReader reader, int
         PutTerms(candidate.Id, version, bulk);
     }
 
+    /// <summary>Stores terms as they are, to be indexed in bulk; their codes are numbers of the pool's tables.</summary>
+    public void Put(IStoredRows stored, long version, BulkIndex<EntryWords> bulk)
+    {
+        while (stored.NextCandidate(terms) is { } id)
+        {
+            PutTerms(id, version, bulk);
+        }
+    }
+
     protected override void ReadTerms(ref byte row) => CandidateRow.Read(ref row, terms);
 
     protected override void WriteTerms(ref RowWriter writer) => CandidateRow.Write(ref writer, terms);

@@ -12,6 +12,9 @@ namespace Matching.Engine.Pools;
 /// </summary>
 internal sealed class Pool
 {
+    /// <summary>A page of rows holds several hundred: moving one for fewer changes than these keeps pace with them.</summary>
+    private const int ChangesPerTending = 64;
+
     private readonly Lock writing = new();
     private readonly CandidateSide candidates;
     private readonly VacancySide vacancies;
@@ -72,7 +75,8 @@ internal sealed class Pool
     }
 
     /// <summary>Many changes as one: no view has some of them and not the others.</summary>
-    public void Apply(IReadOnlyCollection<PoolChange> changes)
+    /// <param name="effects">Where given: for each change, false for a withdrawal of what was not there.</param>
+    public void Apply(IReadOnlyCollection<PoolChange> changes, Span<bool> effects = default)
     {
         lock (writing)
         {
@@ -82,14 +86,25 @@ internal sealed class Pool
                 Check(change);
             }
 
+            var number = 0;
             foreach (var change in changes)
             {
-                Apply(change, version);
+                var had = Apply(change, version);
+                if (!effects.IsEmpty)
+                {
+                    effects[number] = had;
+                }
+
+                number++;
             }
 
-            candidates.Tend(version);
-            vacancies.Tend(version);
-            Publish(version);
+            // A change tends once; so many at once leave more to tend, in views of their own.
+            for (var rest = number; rest >= 0; rest -= ChangesPerTending, version++)
+            {
+                candidates.Tend(version);
+                vacancies.Tend(version);
+                Publish(version);
+            }
         }
     }
 
@@ -122,6 +137,29 @@ internal sealed class Pool
         }
     }
 
+    /// <summary>Fills an empty pool with rows that were stored as terms; each side on a thread of its own.</summary>
+    public void Load(IStoredRows stored)
+    {
+        lock (writing)
+        {
+            var version = view.Version + 1;
+            Parallel.Invoke(
+                () =>
+                {
+                    var entries = new BulkIndex<EntryWords>();
+                    candidates.Put(stored, version, entries);
+                    candidates.Build(entries);
+                },
+                () =>
+                {
+                    var postings = new BulkIndex<VacancyWords>();
+                    vacancies.Put(stored, version, postings);
+                    vacancies.Build(postings);
+                });
+            Publish(version);
+        }
+    }
+
     /// <summary>What can go wrong with a change goes wrong here, before any of its batch is done.</summary>
     private void Check(PoolChange change)
     {
@@ -140,22 +178,20 @@ internal sealed class Pool
         }
     }
 
-    private void Apply(PoolChange change, long version)
+    private bool Apply(PoolChange change, long version)
     {
         switch (change)
         {
             case PoolChange.PutCandidate put:
                 candidates.Put(put.Candidate, version);
-                break;
+                return true;
             case PoolChange.PutVacancy put:
                 vacancies.Put(put.Vacancy, version);
-                break;
+                return true;
             case PoolChange.WithdrawCandidate withdraw:
-                candidates.Withdraw(withdraw.Id, version);
-                break;
-            case PoolChange.WithdrawVacancy withdraw:
-                vacancies.Withdraw(withdraw.Id, version);
-                break;
+                return candidates.Withdraw(withdraw.Id, version);
+            default:
+                return vacancies.Withdraw(((PoolChange.WithdrawVacancy)change).Id, version);
         }
     }
 

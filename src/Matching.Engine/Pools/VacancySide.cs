@@ -54,6 +54,16 @@ internal sealed class VacancySide(Catalogue catalogue, TermsReader reader, Weigh
         PutTerms(vacancy.Id, version, bulk);
     }
 
+    /// <inheritdoc cref="CandidateSide.Put(IStoredRows, long, BulkIndex{EntryWords})"/>
+    public void Put(IStoredRows stored, long version, BulkIndex<VacancyWords> bulk)
+    {
+        while (stored.NextVacancy(terms) is var (id, employer))
+        {
+            employerId = employer;
+            PutTerms(id, version, bulk);
+        }
+    }
+
     protected override void ReadTerms(ref byte row)
     {
         VacancyRow.Read(ref row, terms, policyWeights);

@@ -18,7 +18,7 @@ internal sealed partial class EngineLayers
 
     public static readonly string[] Order =
     [
-        "Primitives", "Calendars", "Catalogues", "Policies", "Records", "Terms", "Kernels", "Criteria", "Gates", "Pools",
+        "Primitives", "Disks", "Calendars", "Catalogues", "Policies", "Records", "Terms", "Kernels", "Criteria", "Gates", "Pools",
         "Shortlists", "Explanations", "Journals", "Snapshots", "Mediation", "Files", Root,
     ];
 

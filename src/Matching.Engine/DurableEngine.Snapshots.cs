@@ -1,0 +1,90 @@
+using Matching.Engine.Journals;
+using Matching.Engine.Primitives;
+using Matching.Engine.Snapshots;
+
+namespace Matching.Engine;
+
+public sealed partial class DurableEngine
+{
+    private readonly SemaphoreSlim snapshotting = new(1, 1);
+    private long snapshotPosition;
+
+    /// <summary>The newest snapshot that this process has loaded or written; -1: none.</summary>
+    private long wholeSnapshot;
+    private DateTimeOffset snapshotTime;
+    private Task snapshot = Task.CompletedTask;
+
+    /// <summary>
+    /// Takes a snapshot of the state as it is now, beside queries and commands, and lets go of what it makes superfluous. Returns its position; that of the last
+    /// one, where nothing has changed since.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">It cannot be kept now; the journal still holds everything.</exception>
+    public async ValueTask<long> SnapshotAsync(CancellationToken cancellation = default)
+    {
+        await snapshotting.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var state = await queue.BetweenBatchesAsync(() => ValueTask.FromResult(Capture()), cancellation).ConfigureAwait(false);
+            if (wholeSnapshot != state.Position)
+            {
+                await keeper.WriteAsync(state, cancellation).ConfigureAwait(false);
+            }
+
+            wholeSnapshot = state.Position;
+            Volatile.Write(ref snapshotPosition, state.Position);
+            snapshotTime = state.Time.ToDateTimeOffset();
+            await RemoveSuperfluousAsync(cancellation).ConfigureAwait(false);
+            return state.Position;
+        }
+        finally
+        {
+            snapshotting.Release();
+        }
+    }
+
+    private SnapshotState Capture() => new(
+        pipeline.Applied, UtcTime.From(clock.GetUtcNow()), Engine.Options.Policy, catalogueChecksum, Engine.View, Engine.CodeTables, pipeline.Keys.Capture());
+
+    /// <summary>Old snapshots and the journal before the oldest that is kept; called when a newer snapshot is whole and durable.</summary>
+    private async ValueTask RemoveSuperfluousAsync(CancellationToken cancellation)
+    {
+        var through = await keeper.RemoveSuperfluousAsync(cancellation).ConfigureAwait(false);
+        if (through > 0)
+        {
+            await queue.BetweenBatchesAsync(
+                async () =>
+                {
+                    await store.Journal.TrimAsync(through, cancellation).ConfigureAwait(false);
+                    return through;
+                },
+                cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>After every batch: begins a snapshot where one is due, and none is being taken.</summary>
+    private void AfterBatch()
+    {
+        var commands = pipeline.Applied - Volatile.Read(ref snapshotPosition);
+        var isDue = (options.SnapshotCommands > 0 && commands >= options.SnapshotCommands)
+            || (commands > 0 && options.SnapshotInterval > TimeSpan.Zero && clock.GetUtcNow() - snapshotTime >= options.SnapshotInterval);
+        if (isDue && snapshot.IsCompleted)
+        {
+            // Where it fails, the next one is due after as many commands and as long a time again.
+            Volatile.Write(ref snapshotPosition, pipeline.Applied);
+            snapshotTime = clock.GetUtcNow();
+            snapshot = Task.Run(TrySnapshotAsync);
+        }
+    }
+
+    private async Task TrySnapshotAsync()
+    {
+        try
+        {
+            await SnapshotAsync().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or IOException or StoreDamagedException)
+        {
+            events(new StoreEvent(StoreEventKind.SnapshotFailed, Position, failure.Message));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Matching.Engine.Journals;
+
+namespace Matching.Engine;
+
+/// <summary>Of an engine whose changes are durable.</summary>
+public sealed record DurableOptions
+{
+    public MatchingOptions Engine { get; init; } = new();
+
+    public CommandQueueOptions Queue { get; init; } = new();
+
+    /// <summary>
+    /// A snapshot is due when so many commands lie behind the last one: a start applies about 100,000 a second, so that the default keeps it
+    /// below ten seconds. 0: never for this reason.
+    /// </summary>
+    public long SnapshotCommands { get; init; } = 1_000_000;
+
+    /// <summary>A snapshot is due so long after the last one, if there were commands since. Zero: never for this reason.</summary>
+    public TimeSpan SnapshotInterval { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Keeps the first snapshot for ever, with the segments that the store keeps when it has its own archive option: any position of the past can be
+    /// computed again.
+    /// </summary>
+    public bool Archive { get; init; }
+
+    /// <summary>Whole snapshots that are kept: the older ones for the case that the newest is damaged. 1 to 100.</summary>
+    public int SnapshotsKept { get; init; } = 2;
+
+    internal void Check()
+    {
+        Queue.Check();
+        ArgumentOutOfRangeException.ThrowIfNegative(SnapshotCommands);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SnapshotInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SnapshotsKept, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(SnapshotsKept, 100);
+    }
+}

@@ -1,0 +1,192 @@
+using Matching.Engine.Primitives;
+
+namespace Matching.Engine.Journals;
+
+/// <summary>
+/// The way of a command, in this order: checked (before it comes here) → appended → durable → applied → acknowledged. One caller at a time
+/// (<see cref="CommandQueue"/>); a batch of commands shares one append. Deterministic but for the time, which is handed in.
+/// </summary>
+internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, KeyWindow keys, string policyVersion, TimeProvider clock)
+{
+    private readonly ByteWriter records = new(1 << 16);
+    private readonly List<PendingCommand> fresh = [];
+    private readonly Dictionary<string, PendingCommand> freshKeys = new(StringComparer.Ordinal);
+    private long applied;
+    private bool inDoubt;
+    private Exception? broken;
+
+    /// <summary>The last applied position.</summary>
+    public long Applied
+    {
+        get => Volatile.Read(ref applied);
+        set => Volatile.Write(ref applied, value);
+    }
+
+    public KeyWindow Keys => keys;
+
+    /// <summary>Why the state can no longer be trusted; null as long as it can.</summary>
+    public Exception? Broken => Volatile.Read(ref broken);
+
+    /// <summary>Answers every one of the commands: with its place and outcome, the first answer to its key, or why not.</summary>
+    public async ValueTask ProcessAsync(IReadOnlyList<PendingCommand> commands, CancellationToken cancellation)
+    {
+        try
+        {
+            await CatchUpAsync(cancellation).ConfigureAwait(false);
+            Collect(commands);
+            if (fresh.Count > 0)
+            {
+                await AppendAsync(cancellation).ConfigureAwait(false);
+                ApplyFresh();
+            }
+
+            foreach (var command in commands)
+            {
+                Answer(command);
+            }
+        }
+        catch (Exception failure)
+        {
+            // Whoever waits must get an answer whatever went wrong, and the next batch must find out what is durable.
+            inDoubt |= failure is not StoreUnavailableException { InDoubt: false };
+            foreach (var command in commands)
+            {
+                if (keys.TryGet(command.Key, out _))
+                {
+                    Answer(command);
+                }
+                else
+                {
+                    command.Fail(failure);
+                }
+            }
+        }
+        finally
+        {
+            fresh.Clear();
+            freshKeys.Clear();
+            records.Clear();
+        }
+    }
+
+    /// <summary>
+    /// Applies what the journal holds beyond what was applied: after a doubtful append, at a start, and wherever another process writes.
+    /// </summary>
+    public async ValueTask CatchUpAsync(CancellationToken cancellation)
+    {
+        if (Broken is { } cause)
+        {
+            throw new StoreUnavailableException(
+                new StoreStatus(StoreCondition.Failed, $"a durable command could not be applied, restart the process: {cause.Message}"), inDoubt: true, cause);
+        }
+
+        if (inDoubt || journal.Status.Condition == StoreCondition.Failed)
+        {
+            await journal.RecoverAsync(cancellation).ConfigureAwait(false);
+            inDoubt = false;
+        }
+
+        await FollowAsync(long.MaxValue, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Applies what the journal holds beyond what was applied, up to a position.</summary>
+    public async ValueTask FollowAsync(long throughPosition, CancellationToken cancellation)
+    {
+        if (Math.Min(journal.LastPosition, throughPosition) <= Applied)
+        {
+            return;
+        }
+
+        await foreach (var batch in journal.ReadAsync(Applied + 1, cancellation).ConfigureAwait(false))
+        {
+            var known = JournalRecordCodec.ReadAll(batch).Where(record => record.Position > Applied && record.Position <= throughPosition).ToArray();
+            Apply(known.Select(record => new PendingCommandRecord(record.Command, record.Key, PendingCommand.ChecksumOf(record.Command))).ToArray());
+            if (batch.LastPosition >= throughPosition)
+            {
+                break;
+            }
+        }
+    }
+
+    /// <summary>Encodes the records of commands whose keys are new.</summary>
+    private void Collect(IReadOnlyList<PendingCommand> commands)
+    {
+        var time = UtcTime.From(clock.GetUtcNow());
+        foreach (var command in commands)
+        {
+            if (!keys.TryGet(command.Key, out _) && freshKeys.TryAdd(command.Key, command))
+            {
+                fresh.Add(command);
+                JournalRecordCodec.Write(
+                    records, Applied + fresh.Count, time, policyVersion, command.Key, command.Command.Kind, command.Encoded.Span);
+            }
+        }
+    }
+
+    private ValueTask AppendAsync(CancellationToken cancellation) =>
+        journal.AppendAsync(new JournalBatch(Applied + 1, fresh.Count, records.Memory), cancellation);
+
+    private void ApplyFresh()
+    {
+        var items = new PendingCommandRecord[fresh.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = new PendingCommandRecord(fresh[i].Command, fresh[i].Key, fresh[i].Checksum);
+        }
+
+        Apply(items);
+    }
+
+    private void Apply(PendingCommandRecord[] items)
+    {
+        if (items.Length == 0)
+        {
+            return;
+        }
+
+        var commands = new Command[items.Length];
+        var effects = new CommandEffect[items.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            commands[i] = items[i].Command;
+        }
+
+        try
+        {
+            target.Apply(commands, effects);
+        }
+        catch (Exception failure)
+        {
+            Volatile.Write(ref broken, failure);
+            throw;
+        }
+
+        for (var i = 0; i < items.Length; i++)
+        {
+            var answer = new CommandAnswer(Applied + 1 + i, effects[i].Outcome, effects[i].Changed);
+            keys.Add(new RememberedAnswer(items[i].Key, items[i].Checksum, answer));
+        }
+
+        Applied += items.Length;
+    }
+
+    private void Answer(PendingCommand command)
+    {
+        if (!keys.TryGet(command.Key, out var remembered))
+        {
+            throw new InvalidOperationException($"the answer to '{command.Key}' was forgotten before it was given: a batch is larger than the window of keys");
+        }
+
+        if (remembered.CommandChecksum == command.Checksum)
+        {
+            command.Complete(remembered.Answer);
+        }
+        else
+        {
+            command.Fail(new CommandRefusedException([new FieldError(
+                "idempotency_key", command.Key, $"a key for each command: this one was used for another command, at position {remembered.Answer.Position}")]));
+        }
+    }
+
+    private readonly record struct PendingCommandRecord(Command Command, string Key, uint Checksum);
+}

@@ -1,0 +1,14 @@
+namespace Matching.Engine.Journals;
+
+/// <summary>What commands change.</summary>
+internal interface ICommandTarget
+{
+    /// <summary>
+    /// Applies commands of the journal in their order, seen by readers at once; one outcome for each. Deterministic. The
+    /// commands were checked before they were appended: an exception means that the state can no longer be trusted.
+    /// </summary>
+    void Apply(ReadOnlySpan<Command> commands, Span<CommandEffect> effects);
+}
+
+/// <summary>How one command ended, without its place.</summary>
+internal readonly record struct CommandEffect(CommandOutcome Outcome, int Changed);

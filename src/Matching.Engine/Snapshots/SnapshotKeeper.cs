@@ -1,0 +1,32 @@
+using Matching.Engine.Journals;
+
+namespace Matching.Engine.Snapshots;
+
+/// <summary>Takes snapshots and removes what they make superfluous, in this order.</summary>
+internal sealed class SnapshotKeeper(IStore store, int keptCount, bool archive, Action<StoreEvent> events)
+{
+    /// <summary>Whole and durable when it has returned.</summary>
+    public async ValueTask WriteAsync(SnapshotState state, CancellationToken cancellation)
+    {
+        var manifest = await SnapshotTaker.WriteAsync(state, store.Snapshots, cancellation).ConfigureAwait(false);
+        events(new StoreEvent(
+            StoreEventKind.SnapshotTaken, state.Position,
+            $"{manifest.RowsOf(ChunkKind.Candidates)} candidates, {manifest.RowsOf(ChunkKind.Vacancies)} vacancies, {manifest.Chunks.Sum(chunk => (long)chunk.Bytes)} bytes"));
+    }
+
+    /// <summary>Removes old snapshots. Returns the position up to which the journal is not needed any more; 0 where all of it is.</summary>
+    public async ValueTask<long> RemoveSuperfluousAsync(CancellationToken cancellation)
+    {
+        var kept = await store.Snapshots.ListAsync(cancellation).ConfigureAwait(false);
+        for (var i = keptCount; i < kept.Count; i++)
+        {
+            if (!archive || i < kept.Count - 1)
+            {
+                await store.Snapshots.RemoveAsync(kept[i], cancellation).ConfigureAwait(false);
+                events(new StoreEvent(StoreEventKind.SnapshotRemoved, kept[i], "newer ones are whole"));
+            }
+        }
+
+        return archive || kept.Count == 0 ? 0 : kept[Math.Min(keptCount, kept.Count) - 1];
+    }
+}

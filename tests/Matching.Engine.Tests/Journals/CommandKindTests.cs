@@ -1,0 +1,20 @@
+using Matching.Engine.Journals;
+using Matching.Engine.Snapshots;
+
+namespace Matching.Engine.Tests.Journals;
+
+public class CommandKindTests
+{
+    [Fact]
+    public void CommandKind_ItsNumbers_StayAsTheyWereStored() => Assert.Equal(
+        ["PutCandidate=1", "PutVacancy=2", "WithdrawCandidate=3", "WithdrawVacancy=4", "Batch=5"], Numbers<CommandKind>());
+
+    [Fact]
+    public void CommandOutcome_ItsNumbers_StayAsTheyWereStored() => Assert.Equal(["Done=1", "NotFound=2"], Numbers<CommandOutcome>());
+
+    [Fact]
+    public void ChunkKind_ItsNumbers_StayAsTheyWereStored() => Assert.Equal(["Codes=1", "Candidates=2", "Vacancies=3", "Keys=4"], Numbers<ChunkKind>());
+
+    private static IEnumerable<string> Numbers<T>()
+        where T : struct, Enum => Enum.GetValues<T>().Select(value => $"{value}={Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)}");
+}
