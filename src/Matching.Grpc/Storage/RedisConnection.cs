@@ -44,13 +44,18 @@ internal sealed class RedisConnection(RedisStoreOptions options) : IAsyncDisposa
         }
         catch (Exception error) when (error is TimeoutException or RedisConnectionException or ObjectDisposedException)
         {
-            await ForgetAsync(multiplexer).ConfigureAwait(false);
+            Forget(multiplexer);
             throw error switch
             {
                 RedisConnectionException lost => RedisErrors.Of(lost, Place),
                 TimeoutException => RedisErrors.NoAnswer(Place, limit, error),
                 _ => RedisErrors.Unreachable(Place, "the connection was replaced", inDoubt: true, error),
             };
+        }
+        finally
+        {
+            // The client answers from the one thread that reads: a caller that went on there and waited for another answer would wait for ever.
+            await Task.Yield();
         }
     }
 
@@ -117,6 +122,10 @@ internal sealed class RedisConnection(RedisStoreOptions options) : IAsyncDisposa
 
             throw RedisErrors.Unreachable(Place, "no connection", inDoubt: false, error);
         }
+        finally
+        {
+            await Task.Yield();
+        }
     }
 
     private ConfigurationOptions Configuration()
@@ -153,13 +162,12 @@ internal sealed class RedisConnection(RedisStoreOptions options) : IAsyncDisposa
         return configuration;
     }
 
-    private async Task ForgetAsync(ConnectionMultiplexer questionable)
+    private void Forget(ConnectionMultiplexer questionable)
     {
         if (Interlocked.CompareExchange(ref current, null, questionable) == questionable)
         {
             // Closing waits for what is outstanding, which may be for ever: nobody waits for it.
-            await Task.Yield();
-            _ = CloseAsync(questionable);
+            _ = Task.Run(() => CloseAsync(questionable));
         }
     }
 

@@ -90,6 +90,7 @@ internal sealed partial class RedisJournal
             }
             else if (!inDoubt)
             {
+                MoveTo(last);
                 var caught = (string)answer[1];
                 SetStatus(caught.Length == 0 ? StoreStatus.Healthy : RedisErrors.StatusOf(caught, options.Place));
             }

@@ -122,6 +122,7 @@ internal sealed partial class RedisJournal
 
     private void MoveTo(long position)
     {
+        Interlocked.Exchange(ref heardAt, clock.GetTimestamp());
         if (position > last)
         {
             Interlocked.Exchange(ref last, position);

@@ -29,6 +29,7 @@ internal sealed partial class RedisJournal : IJournal
     private long last;
     private long first = 1;
     private long token;
+    private long heardAt;
     private bool inDoubt;
     private Task leasing = Task.CompletedTask;
     private Task following = Task.CompletedTask;
@@ -48,6 +49,9 @@ internal sealed partial class RedisJournal : IJournal
     public long FencingToken => Interlocked.Read(ref token);
 
     public string Survives => persistence.Sentence;
+
+    /// <summary>When Redis last said where the journal ends, as a time stamp of the clock.</summary>
+    public long HeardAt => Interlocked.Read(ref heardAt);
 
     public StoreStatus Status => Volatile.Read(ref status);
 

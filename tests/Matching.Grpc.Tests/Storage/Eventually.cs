@@ -1,3 +1,5 @@
+using Matching.StoreHost;
+
 namespace Matching.Grpc.Tests.Storage;
 
 /// <summary>Waits for what other processes do, with a limit that only a failure reaches.</summary>

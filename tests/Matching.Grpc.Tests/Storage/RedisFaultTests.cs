@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Matching.Engine.Journals;
 using Matching.Grpc.Storage;
+using Matching.StoreHost;
 
 namespace Matching.Grpc.Tests.Storage;
 

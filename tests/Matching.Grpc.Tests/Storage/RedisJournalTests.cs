@@ -1,5 +1,6 @@
 using Matching.Engine.Journals;
 using Matching.Grpc.Storage;
+using Matching.StoreHost;
 
 namespace Matching.Grpc.Tests.Storage;
 

@@ -1,12 +1,13 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography;
 using System.Text;
 using Matching.Engine.Journals;
 using Matching.Grpc.Storage;
 using Matching.Grpc.Tests.Commands;
+using Matching.StoreHost;
 
 namespace Matching.Grpc.Tests.Storage;
 

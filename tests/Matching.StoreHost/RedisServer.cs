@@ -3,9 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Matching.Grpc.Storage;
-using Matching.Grpc.Tests.Commands;
 
-namespace Matching.Grpc.Tests.Storage;
+namespace Matching.StoreHost;
 
 /// <summary>
 /// A redis-server of a test's own: on a free port of loopback, in a folder of its own, with appendfsync always unless told otherwise. It can be killed,
@@ -15,7 +14,7 @@ internal sealed class RedisServer : IAsyncDisposable
 {
     public static readonly TimeSpan Generous = TimeSpan.FromSeconds(60);
 
-    private readonly ScratchFolder folder = new();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("matching redis ");
     private readonly string[] settings;
     private Process process;
 
@@ -27,7 +26,7 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public int Port { get; }
 
-    public string Folder => folder.Path;
+    public string Folder => folder.FullName;
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"redis://127.0.0.1:{Port}/0?prefix=test");
 
@@ -79,9 +78,9 @@ internal sealed class RedisServer : IAsyncDisposable
         await ReadyAsync();
     }
 
-    public Task PauseAsync() => SignalAsync("STOP");
+    public Task PauseAsync() => Signals.SendAsync(process.Id, "STOP");
 
-    public Task ResumeAsync() => SignalAsync("CONT");
+    public Task ResumeAsync() => Signals.SendAsync(process.Id, "CONT");
 
     public async ValueTask DisposeAsync()
     {
@@ -94,7 +93,7 @@ internal sealed class RedisServer : IAsyncDisposable
             // The test has killed it.
         }
 
-        folder.Dispose();
+        folder.Delete(recursive: true);
     }
 
     private Process Launch()
@@ -120,7 +119,7 @@ internal sealed class RedisServer : IAsyncDisposable
         {
             if (process.HasExited)
             {
-                throw new InvalidOperationException($"redis-server ended: {File.ReadAllText(folder["redis.log"])}");
+                throw new InvalidOperationException($"redis-server ended: {File.ReadAllText(Path.Combine(Folder, "redis.log"))}");
             }
 
             var answer = await CommandAsync("PING");
@@ -131,11 +130,5 @@ internal sealed class RedisServer : IAsyncDisposable
 
             await Task.Delay(20, limit.Token);
         }
-    }
-
-    private async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
     }
 }
