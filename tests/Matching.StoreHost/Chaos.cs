@@ -17,10 +17,10 @@ internal sealed record ChaosResult(int Rounds, int Acknowledged, int Lost, int D
 }
 
 /// <summary>
-/// Rounds of kill -9 of the service, of Redis (appendfsync always), or of both, at random moments under a mixed load whose callers send again what was not
+/// A pause of Redis, then rounds of kill -9 of the service, of Redis (appendfsync always), or of both, at random moments under a mixed load whose callers send again what was not
 /// answered, with the same key. In the end the pool is held against a model that knows nothing but the answers.
 /// </summary>
-internal sealed class Chaos(int seed, int rounds, Action<string> progress)
+internal sealed class Chaos(int seed, int rounds, TimeSpan pause, Action<string> progress)
 {
     private const int Callers = 32;
 
@@ -48,6 +48,7 @@ internal sealed class Chaos(int seed, int rounds, Action<string> progress)
         try
         {
             await StartHostAsync();
+            await PauseAsync();
             for (var round = 1; round <= rounds && findings.Count == 0; round++)
             {
                 await RoundAsync();
@@ -66,6 +67,26 @@ internal sealed class Chaos(int seed, int rounds, Action<string> progress)
                 await host.DisposeAsync();
             }
         }
+    }
+
+    /// <summary>Redis stands still under the load: queries are answered meanwhile, and writes go on afterwards.</summary>
+    private async Task PauseAsync()
+    {
+        await UntilAsync(() => Interlocked.Read(ref acknowledgements) >= 200, "the load begins");
+        await redis!.PauseAsync();
+        for (var waited = TimeSpan.Zero; waited < pause; waited += TimeSpan.FromSeconds(1))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            if ((await host!.AskAsync("digest").WaitAsync(limit)).Length != 3)
+            {
+                findings.Add("a query was not answered while Redis stood still");
+            }
+        }
+
+        var before = Interlocked.Read(ref acknowledgements);
+        await redis.ResumeAsync();
+        await UntilAsync(() => Interlocked.Read(ref acknowledgements) >= before + 200, "writes resume after a pause");
+        progress(string.Create(CultureInfo.InvariantCulture, $"paused Redis for {pause.TotalSeconds:0} s, and writes resumed"));
     }
 
     private ChaosResult Result(int lost) => new(rounds, positions.Count, lost, duplicated, findings);
