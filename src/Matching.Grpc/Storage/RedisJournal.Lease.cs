@@ -23,7 +23,7 @@ internal sealed partial class RedisJournal
 
     /// <summary>Why this process must not write although it may: what was asked of the store is not what it is.</summary>
     private StoreStatus? WriteRefusal() => options.RequireDurable && !persistence.IsDurable
-        ? new StoreStatus(StoreCondition.Failed, $"{options.Place}: {persistence.Sentence} A durable store is required: appendonly yes and appendfsync always.")
+        ? new StoreStatus(StoreCondition.Failed, $"{options.Place}: {persistence.Sentence} A durable store is required: appendonly yes, appendfsync always, maxmemory-policy noeviction.")
         : null;
 
     private async Task RepeatLeaseAsync()

@@ -8,16 +8,19 @@ namespace Matching.Grpc.Storage;
 /// <param name="Synchronised">appendfsync: always, everysec or no.</param>
 /// <param name="Saves">save: when copies of the whole are written; empty: never.</param>
 /// <param name="IsKnown">False where the server does not tell its settings to this user.</param>
-internal sealed record RedisPersistence(bool AppendOnly, string Synchronised, string Saves, bool IsKnown = true)
+/// <param name="Evicts">maxmemory-policy allkeys-…: a full Redis throws keys away, these among them.</param>
+internal sealed record RedisPersistence(bool AppendOnly, string Synchronised, string Saves, bool IsKnown = true, bool Evicts = false)
 {
     /// <summary>Nothing that was acknowledged is lost, whatever stops.</summary>
-    public bool IsDurable => IsKnown && AppendOnly && Synchronised == "always";
+    public bool IsDurable => IsKnown && !Evicts && AppendOnly && Synchronised == "always";
 
     /// <summary>For people, in one sentence or two.</summary>
     public string Sentence => this switch
     {
         { IsKnown: false } => "An acknowledged change survives the end of this process; whether it survives a restart of Redis or a loss of power "
             + "is not known, because Redis does not show its settings to this user (CONFIG GET).",
+        { Evicts: true } => "An acknowledged change survives only until Redis is full: then Redis throws away what it was given (maxmemory-policy allkeys-…; "
+            + "it must be noeviction).",
         { IsDurable: true } => "An acknowledged change survives the end of this process, a restart of Redis and a loss of power (appendonly yes, appendfsync always).",
         { AppendOnly: true, Synchronised: "everysec" } => "An acknowledged change survives the end of this process and a crash of Redis; a loss of power "
             + "may lose about the last second (appendonly yes, appendfsync everysec).",
@@ -35,7 +38,8 @@ internal sealed record RedisPersistence(bool AppendOnly, string Synchronised, st
             return new RedisPersistence(
                 await SettingAsync(connection, "appendonly", cancellation).ConfigureAwait(false) == "yes",
                 await SettingAsync(connection, "appendfsync", cancellation).ConfigureAwait(false),
-                await SettingAsync(connection, "save", cancellation).ConfigureAwait(false));
+                await SettingAsync(connection, "save", cancellation).ConfigureAwait(false),
+                Evicts: (await SettingAsync(connection, "maxmemory-policy", cancellation).ConfigureAwait(false)).StartsWith("allkeys", StringComparison.Ordinal));
         }
         catch (StoreUnavailableException refused) when (refused.InnerException is RedisServerException error && IsHidden(error))
         {

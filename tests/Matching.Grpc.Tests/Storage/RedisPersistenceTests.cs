@@ -30,6 +30,13 @@ public sealed class RedisPersistenceTests
             await journal.AppendAsync(2);
         }
 
+        await redis.CommandAsync("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+        await using (var evicting = await JournalActions.OpenAsync(redis.Options with { RequireDurable = true }))
+        {
+            Assert.Contains("noeviction", (await evicting.RefusedAsync()).Message, StringComparison.Ordinal);
+        }
+
+        await redis.CommandAsync("CONFIG", "SET", "maxmemory-policy", "noeviction");
         await redis.CommandAsync("CONFIG", "SET", "appendfsync", "everysec");
         await using var refusing = await JournalActions.OpenAsync(redis.Options with { RequireDurable = true });
         var refused = await refusing.RefusedAsync();
