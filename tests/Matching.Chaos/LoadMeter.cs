@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using Matching.Engine;
+using Matching.Engine.Disks;
+using Matching.Engine.Journals;
+using Matching.Engine.Snapshots;
+
+namespace Matching.Chaos;
+
+/// <summary>A nation's snapshot: how long it takes to write beside a writer and a reader, how long those wait at the most, and how long a start takes.</summary>
+internal static class LoadMeter
+{
+    private static readonly DurableOptions Options = new() { SnapshotCommands = 0, SnapshotInterval = TimeSpan.Zero };
+
+    public static async Task<int> RunAsync(string folder, int candidates, int vacancies)
+    {
+        var nation = MeteredNation.Create(candidates, vacancies);
+        await FillAsync(folder, nation);
+        GC.Collect();
+        var started = Stopwatch.GetTimestamp();
+        var processor = Environment.CpuUsage.TotalTime;
+        await using var engine = await ChaosStore.OpenAsync(folder, nation.Catalogue, new EmbeddedJournalOptions(), Options, _ => { });
+        Print($"start: {engine.Engine.CandidateCount} candidates, {engine.Engine.VacancyCount} vacancies ready in {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:N2} s of processor");
+        await SnapshotBesideWorkAsync(engine, nation);
+        return 0;
+    }
+
+    private static async Task FillAsync(string folder, MeteredNation nation)
+    {
+        var engine = new MatchingEngine(nation.Catalogue);
+        var started = Stopwatch.GetTimestamp();
+        engine.Load(nation.Candidates, nation.Vacancies);
+        Print($"generated and loaded in {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s");
+        await using var store = await EmbeddedStore.CreateAsync(LocalFileSystem.Make(folder), new Dictionary<string, ReadOnlyMemory<byte>>());
+        started = Stopwatch.GetTimestamp();
+        await StoreImport.WriteAsync(store, engine, TimeProvider.System);
+        Print($"snapshot written in {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s, {Directory.EnumerateFiles(folder).Sum(file => new FileInfo(file).Length) / 1048576.0:N0} MiB");
+    }
+
+    private static async Task SnapshotBesideWorkAsync(DurableEngine engine, MeteredNation nation)
+    {
+        var some = nation.Candidates.Take(20_000).ToArray();
+        using var stop = new CancellationTokenSource();
+        await engine.ExecuteAsync(new Command.PutCandidate(some[0]), "warm-up");
+        var without = await WriteAsync(engine, some, "before", Task.Delay(TimeSpan.FromSeconds(5)));
+        var started = Stopwatch.GetTimestamp();
+        var taking = Task.Run(async () => await engine.SnapshotAsync());
+        var beside = await WriteAsync(engine, some, "beside", taking);
+        Print($"snapshot beside a writer: {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s; a writer waited {without[^1]:N1} ms at the most without it (p99.9 {At(without):N1}), {beside[^1]:N1} ms with it (p99.9 {At(beside):N1})");
+    }
+
+    private static double At(double[] sorted) => sorted[(int)(sorted.Length * 0.999)];
+
+    private static async Task<double[]> WriteAsync(DurableEngine engine, Engine.Records.Candidate[] some, string prefix, Task until)
+    {
+        var waits = new List<double>();
+        for (var i = 0; !until.IsCompleted; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await engine.ExecuteAsync(new Command.PutCandidate(some[i % some.Length]), string.Create(CultureInfo.InvariantCulture, $"{prefix}-{i}"));
+            waits.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        await until;
+        return [.. waits.Order()];
+    }
+
+    private static void Print(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
+}
