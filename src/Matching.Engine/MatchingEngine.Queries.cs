@@ -15,22 +15,7 @@ public sealed partial class MatchingEngine
     public Shortlist FindCandidates(string vacancyId, ShortlistRequest request)
     {
         Check(request);
-        var view = CurrentPool.View;
-        if (!view.TryFindVacancy(vacancyId, out var row))
-        {
-            throw NoSuch("vacancy", vacancyId);
-        }
-
-        var searcher = searchers.Rent();
-        try
-        {
-            VacancyRow.Read(ref view.Vacancies.Row(row), searcher.Vacancy, Options.Policy.Weights);
-            return FindCandidates(view, searcher, vacancyId, request);
-        }
-        finally
-        {
-            searchers.Return(searcher);
-        }
+        return FindCandidates(CurrentPool.View, vacancyId, request);
     }
 
     /// <summary>The best candidates for a vacancy that need not be stored.</summary>
@@ -55,22 +40,7 @@ public sealed partial class MatchingEngine
     public Shortlist FindVacancies(string candidateId, ShortlistRequest request)
     {
         Check(request);
-        var view = CurrentPool.View;
-        if (!view.TryFindCandidate(candidateId, out var row))
-        {
-            throw NoSuch("candidate", candidateId);
-        }
-
-        var searcher = searchers.Rent();
-        try
-        {
-            CandidateRow.Read(ref view.Candidates.Row(row), searcher.Candidate);
-            return FindVacancies(view, searcher, candidateId, request);
-        }
-        finally
-        {
-            searchers.Return(searcher);
-        }
+        return FindVacancies(CurrentPool.View, candidateId, request);
     }
 
     /// <summary>The best vacancies for a candidate who need not be stored.</summary>
@@ -104,9 +74,12 @@ public sealed partial class MatchingEngine
         return Ids(view.Vacancies, view.Version);
     }
 
-    public bool TryGetCandidate(string id, [NotNullWhen(true)] out Candidate? candidate)
+    public bool TryGetCandidate(string id, [NotNullWhen(true)] out Candidate? candidate) => TryGetCandidate(CurrentPool.View, id, out candidate);
+
+    public bool TryGetVacancy(string id, [NotNullWhen(true)] out Vacancy? vacancy) => TryGetVacancy(CurrentPool.View, id, out vacancy);
+
+    private bool TryGetCandidate(PoolView view, string id, [NotNullWhen(true)] out Candidate? candidate)
     {
-        var view = CurrentPool.View;
         candidate = null;
         if (view.TryFindCandidate(id, out var row))
         {
@@ -118,9 +91,8 @@ public sealed partial class MatchingEngine
         return candidate is not null;
     }
 
-    public bool TryGetVacancy(string id, [NotNullWhen(true)] out Vacancy? vacancy)
+    private bool TryGetVacancy(PoolView view, string id, [NotNullWhen(true)] out Vacancy? vacancy)
     {
-        var view = CurrentPool.View;
         vacancy = null;
         if (view.TryFindVacancy(id, out var row))
         {
@@ -130,6 +102,44 @@ public sealed partial class MatchingEngine
         }
 
         return vacancy is not null;
+    }
+
+    private Shortlist FindCandidates(PoolView view, string vacancyId, ShortlistRequest request)
+    {
+        if (!view.TryFindVacancy(vacancyId, out var row))
+        {
+            throw NoSuch("vacancy", vacancyId);
+        }
+
+        var searcher = searchers.Rent();
+        try
+        {
+            VacancyRow.Read(ref view.Vacancies.Row(row), searcher.Vacancy, Options.Policy.Weights);
+            return FindCandidates(view, searcher, vacancyId, request);
+        }
+        finally
+        {
+            searchers.Return(searcher);
+        }
+    }
+
+    private Shortlist FindVacancies(PoolView view, string candidateId, ShortlistRequest request)
+    {
+        if (!view.TryFindCandidate(candidateId, out var row))
+        {
+            throw NoSuch("candidate", candidateId);
+        }
+
+        var searcher = searchers.Rent();
+        try
+        {
+            CandidateRow.Read(ref view.Candidates.Row(row), searcher.Candidate);
+            return FindVacancies(view, searcher, candidateId, request);
+        }
+        finally
+        {
+            searchers.Return(searcher);
+        }
     }
 
     private static Shortlist FindCandidates(PoolView view, Searcher searcher, string id, ShortlistRequest request)

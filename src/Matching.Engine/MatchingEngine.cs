@@ -1,4 +1,5 @@
 using Matching.Engine.Catalogues;
+using Matching.Engine.Explanations;
 using Matching.Engine.Pools;
 using Matching.Engine.Shortlists;
 using Matching.Engine.Terms;
@@ -16,6 +17,7 @@ public sealed partial class MatchingEngine
     private readonly SearchPool searchers;
     private readonly TermsReader inlineReader;
     private readonly RecordWriter recordWriter;
+    private readonly Explainer explainer;
     private Pool pool;
 
     public MatchingEngine(Catalogue catalogue, MatchingOptions? options = null)
@@ -32,6 +34,7 @@ public sealed partial class MatchingEngine
         searchers = new SearchPool(catalogue, Options.Policy, vector);
         inlineReader = new TermsReader(catalogue, codes, Options.Policy.Weights);
         recordWriter = new RecordWriter(catalogue, codes);
+        explainer = new Explainer(catalogue, Options.Policy);
     }
 
     public Catalogue Catalogue { get; }
@@ -49,5 +52,5 @@ public sealed partial class MatchingEngine
 
     private Pool CurrentPool => Volatile.Read(ref pool);
 
-    private Pool NewPool() => new(Catalogue, Options.Policy, codes);
+    private Pool NewPool() => new(Catalogue, Options.Policy, codes, Options.RowPagesMax);
 }

@@ -1,4 +1,5 @@
 using Matching.Engine.Policies;
+using Matching.Engine.Pools;
 
 namespace Matching.Engine;
 
@@ -16,4 +17,7 @@ public sealed record MatchingOptions
     public Policy Policy { get; init; } = Policy.Default;
 
     public KernelChoice Kernels { get; init; } = KernelChoice.Automatic;
+
+    /// <summary>Pages after which rows are numbered anew; tests set few.</summary>
+    internal int RowPagesMax { get; init; } = RowStore.PagesMax;
 }

@@ -17,16 +17,15 @@ internal sealed class ChangeSearch(RecordScorer scorer)
             return Nearest(levers, OpenGates, target, changed => scorer.Score(changed).Passes);
         }
 
-        if (target is null || Admits(target, pair, score))
+        if (target is null || target.Admits(pair, score))
         {
             return [];
         }
 
-        return Nearest(CandidateLevers.Of(pair).Concat(TrainingLevers.Of(pair)), EnterFirst, target, changed => Admits(target, changed, scorer.Score(changed)));
+        // Only of the one who is ranked: a change of the other side moves all the others too, and no place could be promised.
+        var own = target.Ranked == RankedSide.Candidate ? CandidateLevers.Of(pair).Concat(TrainingLevers.Of(pair)) : VacancyLevers.Of(pair);
+        return Nearest(own, EnterFirst, target, changed => target.Admits(changed, scorer.Score(changed)));
     }
-
-    public static bool Admits(RankTarget target, Pair pair, RecordScore score) =>
-        score.Passes && target.Admits(score.Shown.Total, pair.Candidate.RegisteredAt, pair.Candidate.Id);
 
     private NearestChange[] Nearest(IEnumerable<Lever> levers, string goal, RankTarget? target, Func<Pair, bool> reaches) =>
     [
@@ -55,16 +54,14 @@ internal sealed class ChangeSearch(RecordScorer scorer)
             To = setting.To,
             Amount = setting.Amount,
             Total = score.Shown.Total,
-            WithinFirst = target is null || side != CandidateSide ? null : Admits(target, setting.Pair, score),
+            WithinFirst = target is null || side != Spelling.Name(target.Ranked) ? null : target.Admits(setting.Pair, score),
         };
     }
 
-    private const string CandidateSide = "candidate";
-
     private static string Side(ChangeKind kind) => kind switch
     {
-        >= ChangeKind.VacancyMinAffinity and <= ChangeKind.VacancyCondition => "vacancy",
+        >= ChangeKind.VacancyMinAffinity and <= ChangeKind.VacancyCondition => Spelling.Name(RankedSide.Vacancy),
         ChangeKind.Wait => "time",
-        _ => CandidateSide,
+        _ => Spelling.Name(RankedSide.Candidate),
     };
 }

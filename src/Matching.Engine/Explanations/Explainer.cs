@@ -1,7 +1,6 @@
 using Matching.Engine.Catalogues;
 using Matching.Engine.Policies;
 using Matching.Engine.Records;
-using Matching.Engine.Shortlists;
 
 namespace Matching.Engine.Explanations;
 
@@ -11,11 +10,12 @@ public sealed class Explainer(Catalogue catalogue, Policy policy)
     private readonly RecordScorer scorer = new(catalogue, policy);
 
     /// <exception cref="ArgumentException">A zone or an occupation is not in the catalogue, or the step is not 0…3.</exception>
-    public Explanation Explain(Vacancy vacancy, Candidate candidate, ExplainRequest request)
+    /// <param name="last">The n-th of the shortlist that the request asks about; null where it asks about none, or fewer than n pass.</param>
+    public Explanation Explain(Vacancy vacancy, Candidate candidate, ExplainRequest request, RankKey? last = null)
     {
-        if (request.Step is < 0 or > Widening.LastStep)
+        if (request.Step is < 0 or > ExplainRequest.StepMax)
         {
-            throw new ArgumentException($"step: '{request.Step}' is not allowed; allowed: 0 to {Widening.LastStep}", nameof(request));
+            throw new ArgumentException($"step: '{request.Step}' is not allowed; allowed: 0 to {ExplainRequest.StepMax}", nameof(request));
         }
 
         var pair = new Pair(vacancy, candidate, request.Audience, request.AsOf)
@@ -26,6 +26,7 @@ public sealed class Explainer(Catalogue catalogue, Policy policy)
         };
         var score = scorer.Score(pair);
         var judged = pair.Widened();
+        var target = request.FirstSize is { } size ? new RankTarget(size, request.Ranked, last) : null;
         return new Explanation
         {
             VacancyId = vacancy.Id,
@@ -42,12 +43,13 @@ public sealed class Explainer(Catalogue catalogue, Policy policy)
             CandidateFit = score.Shown.CandidateFit,
             Suitable = score.Suitable,
             SuitableReasons = Suitability.Reasons(score, request.Step),
-            FirstSize = request.Target?.Size,
-            WithinFirst = request.Target is null ? null : ChangeSearch.Admits(request.Target, pair, score),
+            FirstSize = request.FirstSize,
+            Ranked = target is null ? null : Spelling.Name(target.Ranked),
+            WithinFirst = target?.Admits(pair, score),
             Gates = [.. new GateEvidence(judged, score, scorer.Recognition(vacancy)).Verdicts()],
             Entries = Array.ConvertAll(score.Entries, entry => Entry(judged, score, entry)),
             NotStated = [.. NotStated(vacancy, candidate)],
-            NearestChanges = new ChangeSearch(scorer).Find(pair, score, request.Target),
+            NearestChanges = new ChangeSearch(scorer).Find(pair, score, target),
             Occupations = [.. Names(vacancy, candidate)],
         };
     }

@@ -39,7 +39,7 @@ public sealed record EntryExplanation
 public sealed record SuitabilityReason(string Code, bool Holds, string Law);
 
 /// <summary>
-/// A single value that, changed alone, opens every gate (<c>open_gates</c>) or brings the candidate into the first n
+/// A single value that, changed alone, opens every gate (<c>open_gates</c>) or brings the pair into the first n
 /// (<c>enter_first</c>); checked by scoring the changed pair again.
 /// </summary>
 public sealed record NearestChange
@@ -67,7 +67,7 @@ public sealed record NearestChange
     /// <summary>The candidate's total after it.</summary>
     public required int Total { get; init; }
 
-    /// <summary>Whether the candidate then stands in the first n; null where no target was given or the vacancy changed for everyone.</summary>
+    /// <summary>Whether the pair then stands in the first n; null where none were asked about, or where the change moves the others too.</summary>
     public required bool? WithinFirst { get; init; }
 }
 
@@ -108,10 +108,13 @@ public sealed record Explanation
 
     public required SuitabilityReason[] SuitableReasons { get; init; }
 
-    /// <summary>The length of the shortlist that was asked about; null where no target was given.</summary>
+    /// <summary>How many first places were asked about; null where none were.</summary>
     public required int? FirstSize { get; init; }
 
-    /// <summary>Whether the candidate stands in the first n; null where no target was given.</summary>
+    /// <summary><c>candidate</c>: in the shortlist of the vacancy; <c>vacancy</c>: in that of the candidate; null where no places were asked about.</summary>
+    public required string? Ranked { get; init; }
+
+    /// <summary>Whether the pair stands in the first n; null where no places were asked about.</summary>
     public required bool? WithinFirst { get; init; }
 
     /// <summary>Every gate in the order of SCORING.md, open and closed.</summary>

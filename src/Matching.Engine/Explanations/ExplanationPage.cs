@@ -40,7 +40,7 @@ internal sealed class ExplanationPage(Explanation explanation, Language language
             : page.Fill("verdict.closed", ("count", Spelling.Of(explanation.Gates.Count(gate => !gate.Open && Concerns(gate))))));
         if (explanation is { Passes: true, WithinFirst: { } within, FirstSize: { } size })
         {
-            page.Line(page.Fill(within ? "verdict.first_inside" : "verdict.first_outside", ("size", TextTemplate.Number(size))));
+            page.Line(page.Fill($"verdict.first_{(within ? "inside" : "outside")}.{explanation.Ranked}", ("size", TextTemplate.Number(size))));
         }
 
         page.Line(page.Fill("verdict.fit", ("employer", TextTemplate.Number(explanation.EmployerFit)), ("candidate", TextTemplate.Number(explanation.CandidateFit))));
@@ -55,7 +55,9 @@ internal sealed class ExplanationPage(Explanation explanation, Language language
     {
         if (explanation.NearestChanges.Length > 0)
         {
-            page.Heading(page.Fill("heading." + explanation.NearestChanges[0].Goal, ("size", TextTemplate.Number(explanation.FirstSize ?? 0))));
+            var goal = explanation.NearestChanges[0].Goal;
+            var heading = goal == ChangeSearch.EnterFirst ? $"heading.{goal}.{explanation.Ranked}" : "heading." + goal;
+            page.Heading(page.Fill(heading, ("size", TextTemplate.Number(explanation.FirstSize ?? 0))));
             for (var index = 0; index < explanation.NearestChanges.Length; index++)
             {
                 page.Line($"  {index + 1,2}. {ChangeText.Of(explanation.NearestChanges[index], explanation, language)}");

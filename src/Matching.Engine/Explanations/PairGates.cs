@@ -1,4 +1,5 @@
 using Matching.Engine.Catalogues;
+using Matching.Engine.Gates;
 using Matching.Engine.Primitives;
 using Matching.Engine.Records;
 
@@ -7,10 +8,6 @@ namespace Matching.Engine.Explanations;
 /// <summary>The gates that no entry and no minute decides (SCORING.md, step 1), of a pair whose step is written into its records.</summary>
 internal static class PairGates
 {
-    public const int AgeMin = 16;
-    public const int GuardedAgeMin = 14;
-    public const int AdultAgeMin = 18;
-
     public static GateSet Closed(Pair pair, RecognitionKind recognition)
     {
         var (vacancy, candidate) = (pair.Vacancy, pair.Candidate);
@@ -40,10 +37,10 @@ internal static class PairGates
     {
         if ((vacancy.AllConditions & WorkConditions.AdultsOnly) != 0)
         {
-            return AdultAgeMin;
+            return Gate.YearsAdult;
         }
 
-        return candidate.GuardianConsent ? GuardedAgeMin : AgeMin;
+        return candidate.GuardianConsent ? Gate.YearsWithConsent : Gate.YearsWorking;
     }
 
     public static int SkillsHeld(Vacancy vacancy, Candidate candidate) => vacancy.Skills.Intersect(candidate.Skills, StringComparer.Ordinal).Count();

@@ -46,6 +46,8 @@ internal static class Spelling
 
     public static string Name(RecognitionKind kind) => SnakeCase(kind.ToString());
 
+    public static string Name(RankedSide side) => SnakeCase(side.ToString());
+
     public static string Name(GateCode gate) => SnakeCase(gate.ToString());
 
     public static string Name(ChangeKind kind) => SnakeCase(kind.ToString());

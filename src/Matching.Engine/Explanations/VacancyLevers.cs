@@ -3,8 +3,7 @@ using Matching.Engine.Records;
 namespace Matching.Engine.Explanations;
 
 /// <summary>
-/// What the employer can change. Only ever to open gates: a changed vacancy changes everybody's total, so a place in the
-/// shortlist could not be promised.
+/// What the employer can change: to open gates, or to raise the vacancy in the shortlist of this candidate.
 /// </summary>
 internal static class VacancyLevers
 {

@@ -33,6 +33,9 @@ public sealed class RejectLog : IDisposable
 
     public IReadOnlyList<Reject> First => first;
 
+    /// <summary>How many rows were refused one by one; those behind a refused header are only counted.</summary>
+    public long Listed { get; private set; }
+
     /// <summary>In the order in which they were opened.</summary>
     public IReadOnlyList<FileCount> Files => files;
 
@@ -54,11 +57,20 @@ public sealed class RejectLog : IDisposable
 
     internal void Add(Reject reject)
     {
+        Listed++;
         if (first.Count < keptMax)
         {
             first.Add(reject);
         }
 
+        Write(reject);
+    }
+
+    /// <summary>A file that is refused by its header: a line of the rejects file. Whoever reads it learns it from the exception.</summary>
+    internal void AddFile(Reject reject) => Write(reject);
+
+    private void Write(Reject reject)
+    {
         if (writer is not null)
         {
             writer.Text(reject.File);

@@ -12,9 +12,9 @@ namespace Matching.Engine.Gates;
 /// </summary>
 internal static class Gate
 {
-    private const int YearsWorking = 16;
-    private const int YearsWithConsent = 14;
-    private const int YearsAdult = 18;
+    public const int YearsWorking = 16;
+    public const int YearsWithConsent = 14;
+    public const int YearsAdult = 18;
 
     /// <summary>Consents of the application form (Order 214 annex 1).</summary>
     public static bool Audience(CandidateTerms candidate, Audience audience) => audience switch

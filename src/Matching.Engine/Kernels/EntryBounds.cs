@@ -4,35 +4,16 @@ namespace Matching.Engine.Kernels;
 
 /// <summary>
 /// Which entries may reach a total, and what total they reach at most. Never less than the exact total: what does not pass
-/// cannot be listed. Skills count as held, what a word cannot say counts in the entry's favour.
+/// cannot be listed. Skills count as held, what a word cannot say counts in the entry's favour. The scalar form says what the vector form means.
 /// </summary>
-internal readonly struct EntryBounds : IBoundKernel<EntryProbe>
+internal readonly struct EntryBounds(EntryProbe probe, bool vector) : IBoundKernel, IRowBound
 {
-    public static int Find(
-        in ColumnSpan columns, int start, int end, EntryProbe probe, int totalMin, Survivors survivors, bool vector) =>
+    public int Find(in ColumnSpan columns, int start, int end, int totalMin, Survivors survivors) =>
         vector
             ? EntryBoundsVector.Find(columns, start, end, probe, totalMin, survivors)
-            : FindScalar(columns, start, end, probe, totalMin, survivors);
+            : ScalarKernel.Find(this, columns, start, end, totalMin, survivors);
 
-    private static int FindScalar(
-        in ColumnSpan columns, int start, int end, EntryProbe probe, int totalMin, Survivors survivors)
-    {
-        var found = 0;
-        for (var row = start; row < end; row++)
-        {
-            var bound = Bound(columns, row, probe);
-            if (bound >= totalMin)
-            {
-                survivors.Rows[found] = row;
-                survivors.Bounds[found++] = bound;
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>Below 0 where a gate is closed.</summary>
-    private static int Bound(in ColumnSpan columns, int row, EntryProbe probe)
+    public int Of(in ColumnSpan columns, int row)
     {
         var a = columns[EntryWords.A, row];
         var b = columns[EntryWords.B, row];

@@ -5,9 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Matching.Engine.Kernels;
 
 /// <summary>
-/// <see cref="EntryBounds"/> eight rows at a time. Divisions are by floats, raised by less than the grain of the quotient
-/// so that rounding down gives the integer division's result (the grains are beside each); only the salary's grain is
-/// finer than a float, and there the bound may be four points too high.
+/// <see cref="EntryBounds"/> eight rows at a time; on its divisions see <see cref="Lanes"/>. Only the salary's grain is finer
+/// than a float, and there the bound may be four points too high.
 /// </summary>
 internal static class EntryBoundsVector
 {
@@ -29,20 +28,20 @@ internal static class EntryBoundsVector
         var found = 0;
         for (var row = start; row < end; row += Vector256<uint>.Count)
         {
-            var a = Column(ref words, stride, EntryWords.A, row);
-            var b = Column(ref words, stride, EntryWords.B, row);
+            var a = Lanes.Column(ref words, stride, EntryWords.A, row);
+            var b = Lanes.Column(ref words, stride, EntryWords.B, row);
             var open = Vector256.Equals(a & needA, needA)
                 & Vector256.Equals(b & needB, needB)
                 & ~(Vector256.Equals(a & employment, zero) | Vector256.Equals(a & quota, zero) | Vector256.Equals(b & schedule, zero));
             if (probe.SkillsNeeded != 0)
             {
-                open &= HasAll(Column(ref words, stride, EntryWords.SkillsLow, row), skillsLow)
-                    & HasAll(Column(ref words, stride, EntryWords.SkillsHigh, row), skillsHigh);
+                open &= Lanes.HasAll(Lanes.Column(ref words, stride, EntryWords.SkillsLow, row), skillsLow)
+                    & Lanes.HasAll(Lanes.Column(ref words, stride, EntryWords.SkillsHigh, row), skillsHigh);
             }
 
             if (end - row < Vector256<uint>.Count)
             {
-                open &= FirstLanes(end - row);
+                open &= Lanes.First(end - row);
             }
 
             if (open == zero)
@@ -50,40 +49,21 @@ internal static class EntryBoundsVector
                 continue;
             }
 
-            var levels = Column(ref words, stride, EntryWords.Levels, row);
+            var levels = Lanes.Column(ref words, stride, EntryWords.Levels, row);
             var total = Vector256.Create(probe.ProfessionAndSkills)
                 + (Vector256.ConditionalSelect(
                     Vector256.Equals(b & Vector256.Create(probe.FirstSchedule), zero).AsInt32(),
                     Vector256.Create(700 * probe.ScheduleWeight),
                     Vector256.Create(1000 * probe.ScheduleWeight)));
-            total += Salary(Column(ref words, stride, EntryWords.Salary, row), probe, ref open);
+            total += Salary(Lanes.Column(ref words, stride, EntryWords.Salary, row), probe, ref open);
             total += Transport(levels, probe, ref open);
             total += Service(ref words, stride, row, levels, probe, ref open);
 
-            var passed = (open.AsInt32() & Vector256.GreaterThanOrEqual(total, least)).ExtractMostSignificantBits();
-            while (passed != 0)
-            {
-                var lane = System.Numerics.BitOperations.TrailingZeroCount(passed);
-                passed &= passed - 1;
-                survivors.Rows[found] = row + lane;
-                survivors.Bounds[found++] = total.GetElement(lane);
-            }
+            found = Lanes.Keep(open, total, least, row, survivors, found);
         }
 
         return found;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> Column(ref uint words, int stride, int word, int row) =>
-        Vector256.LoadUnsafe(ref words, (nuint)((word * stride) + row));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> HasAll(Vector256<uint> bits, uint needed) =>
-        Vector256.Equals(bits & Vector256.Create(needed), Vector256.Create(needed));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> FirstLanes(int count) =>
-        Vector256.LessThan(Vector256<uint>.Indices, Vector256.Create((uint)count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Salary(Vector256<uint> askedTenge, EntryProbe probe, ref Vector256<uint> open)
@@ -151,22 +131,22 @@ internal static class EntryBoundsVector
         ref uint words, int stride, int row, Vector256<uint> levels, EntryProbe probe, ref Vector256<uint> open)
     {
         var zero = Vector256<int>.Zero;
-        var education = Field(levels, EntryWords.EducationShift, EntryWords.EducationMask);
-        var category = Field(levels, EntryWords.CategoryShift, EntryWords.CategoryMask);
-        var ork = Field(levels, EntryWords.OrkShift, EntryWords.OrkMask);
+        var education = Lanes.Field(levels, EntryWords.EducationShift, EntryWords.EducationMask);
+        var category = Lanes.Field(levels, EntryWords.CategoryShift, EntryWords.CategoryMask);
+        var ork = Lanes.Field(levels, EntryWords.OrkShift, EntryWords.OrkMask);
         var best = Vector256.Create(-1);
         for (var k = 0; k < probe.AlternativeCount; k++)
         {
             ref readonly var asked = ref probe.Alternatives[k];
             var months = Months(ref words, stride, row, levels, asked.Source, probe.Affinity);
-            var educationShort = Vector256.Max(Vector256.Create(asked.Education) - education, zero);
-            var categoryShort = Vector256.Max(Vector256.Create(asked.Category) - category, zero);
-            var orkShort = Vector256.Max(Vector256.Create(asked.Ork) - ork, zero);
+            var educationShort = Lanes.Short(Vector256.Create(asked.Education), education);
+            var categoryShort = Lanes.Short(Vector256.Create(asked.Category), category);
+            var orkShort = Lanes.Short(Vector256.Create(asked.Ork), ork);
             var lowered = (educationShort * 250) + (categoryShort * 150) + (orkShort * 100);
             var missed = zero;
             if (asked.Fields != 0)
             {
-                missed = Vector256.Equals(Column(ref words, stride, EntryWords.Fields, row) & Vector256.Create(asked.Fields), Vector256<uint>.Zero).AsInt32();
+                missed = Vector256.Equals(Lanes.Column(ref words, stride, EntryWords.Fields, row) & Vector256.Create(asked.Fields), Vector256<uint>.Zero).AsInt32();
                 lowered += missed & Vector256.Create(200);
             }
 
@@ -189,20 +169,12 @@ internal static class EntryBoundsVector
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Experience(Vector256<int> months, int monthsMin)
     {
-        // The grain of months·400/60 is 1/3.
-        var beyond = Vector256.Max(months - Vector256.Create(monthsMin), Vector256<int>.Zero);
-        var more = Vector256.Min(
-            Vector256.ConvertToInt32Native((Vector256.ConvertToSingle(beyond) * (400f / 60f)) + Vector256.Create(0.01f)), Vector256.Create(400));
-        var enough = Vector256.Create(600) + more;
-        if (monthsMin == 0)
-        {
-            return enough;
-        }
-
-        // The grain of 600·m/monthsMin is 1/1200 at the finest: monthsMin is at most 1200.
-        var part = Vector256.ConvertToInt32Native(
-            (Vector256.ConvertToSingle(months * 600) / Vector256.Create((float)monthsMin)) + Vector256.Create(0.0004f));
-        return Vector256.ConditionalSelect(Vector256.LessThan(months, Vector256.Create(monthsMin)), part, enough);
+        var asked = Vector256.Create(monthsMin);
+        var enough = Lanes.ExperienceBeyond(months, asked);
+        return monthsMin == 0
+            ? enough
+            : Vector256.ConditionalSelect(
+                Vector256.LessThan(months, asked), Lanes.ExperienceShort(months, Vector256.Create((float)monthsMin)), enough);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -211,7 +183,7 @@ internal static class EntryBoundsVector
     {
         if (source == ProbeMonths.Occupation)
         {
-            var months = Field(levels, 0, EntryWords.MonthsMask);
+            var months = Lanes.Field(levels, 0, EntryWords.MonthsMask);
 
             // The grain of months·affinity/1000 is 1/1000.
             return affinity == 1000
@@ -219,16 +191,12 @@ internal static class EntryBoundsVector
                 : Vector256.ConvertToInt32Native((Vector256.ConvertToSingle(months * affinity) * 0.001f) + Vector256.Create(0.0004f));
         }
 
-        var service = Column(ref words, stride, EntryWords.Service, row);
+        var service = Lanes.Column(ref words, stride, EntryWords.Service, row);
         return source switch
         {
-            ProbeMonths.SectorAtMost => Field(service, EntryWords.SectorShift, EntryWords.SectorMask) * 2,
-            ProbeMonths.Managerial => Field(service, EntryWords.ManagerialShift, EntryWords.MonthsMask),
-            _ => Field(service, 0, EntryWords.MonthsMask),
+            ProbeMonths.SectorAtMost => Lanes.Field(service, EntryWords.SectorShift, EntryWords.SectorMask) * 2,
+            ProbeMonths.Managerial => Lanes.Field(service, EntryWords.ManagerialShift, EntryWords.MonthsMask),
+            _ => Lanes.Field(service, 0, EntryWords.MonthsMask),
         };
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Field(Vector256<uint> word, int shift, int mask) =>
-        ((word >> shift) & Vector256.Create((uint)mask)).AsInt32();
 }

@@ -10,6 +10,9 @@ internal interface IRowWords
     const int Registered = Count - 2;
     const int Row = Count - 1;
 
+    /// <summary>Words that a kernel reads of nearly every row: the first ones.</summary>
+    const int ScannedCount = 4;
+
     /// <summary>Words that a strip's summary has: all but the row.</summary>
     const int SummaryCount = Row;
 

@@ -4,35 +4,16 @@ namespace Matching.Engine.Kernels;
 /// Which vacancies may reach a total for an entry, and what total they reach at most: <see cref="EntryBounds"/> mirrored. A
 /// vacancy with weights of its own is given the highest total there is.
 /// </summary>
-internal readonly struct VacancyBounds : IBoundKernel<VacancyProbe>
+internal readonly struct VacancyBounds(VacancyProbe probe, bool vector) : IBoundKernel, IRowBound
 {
     public const int TotalMax = 1_000_000;
 
-    public static int Find(
-        in ColumnSpan columns, int start, int end, VacancyProbe probe, int totalMin, Survivors survivors, bool vector) =>
+    public int Find(in ColumnSpan columns, int start, int end, int totalMin, Survivors survivors) =>
         vector
             ? VacancyBoundsVector.Find(columns, start, end, probe, totalMin, survivors)
-            : FindScalar(columns, start, end, probe, totalMin, survivors);
+            : ScalarKernel.Find(this, columns, start, end, totalMin, survivors);
 
-    private static int FindScalar(
-        in ColumnSpan columns, int start, int end, VacancyProbe probe, int totalMin, Survivors survivors)
-    {
-        var found = 0;
-        for (var row = start; row < end; row++)
-        {
-            var bound = Bound(columns, row, probe);
-            if (bound >= totalMin)
-            {
-                survivors.Rows[found] = row;
-                survivors.Bounds[found++] = bound;
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>Below 0 where a gate is closed.</summary>
-    private static int Bound(in ColumnSpan columns, int row, VacancyProbe probe)
+    public int Of(in ColumnSpan columns, int row)
     {
         var a = columns[VacancyWords.A, row];
         var b = columns[VacancyWords.B, row];

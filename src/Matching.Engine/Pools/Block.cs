@@ -8,7 +8,7 @@ namespace Matching.Engine.Pools;
 /// </summary>
 internal sealed class Block
 {
-    /// <summary>Rows that share a summary. Measured: smaller strips skip no more than their summaries cost (benchmark Strips).</summary>
+    /// <summary>Rows that share a summary: eight steps of a vector kernel, so that one is skipped for about an eighth of its cost.</summary>
     public const int StripBits = 6;
     public const int StripRows = 1 << StripBits;
 
@@ -51,6 +51,20 @@ internal sealed class Block
     {
         var run = Zones.AsSpan().BinarySearch((ushort)zone);
         return run < 0 ? (0, 0) : (Starts[run], Starts[run + 1]);
+    }
+
+    /// <summary>Asks the processor for the columns that every scan reads, from a row on, to be read soon.</summary>
+    public unsafe void Prefetch(int row)
+    {
+        if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
+        {
+            // A hint: where the collector moves the block meanwhile, it is for nothing.
+            var first = (uint*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref Words[row]);
+            for (var word = 0; word < IRowWords.ScannedCount; word++)
+            {
+                System.Runtime.Intrinsics.X86.Sse.Prefetch0(first + ((long)word * Count));
+            }
+        }
     }
 
     public int EndedCount => Ended.Count + (Tail?.Ended.Count ?? 0);

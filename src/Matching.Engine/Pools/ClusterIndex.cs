@@ -34,7 +34,9 @@ internal sealed class ClusterIndex<TWords>(int slots)
     {
         var cluster = View[slot] ?? Put(slot, merger.Empty());
         var (_, last) = cluster.BlocksOf(zone);
-        if (cluster.Blocks[last].Tail is { Count: BlockTail.Capacity })
+
+        // A block built anew may begin at a later zone than before: then the zone belongs to the one before it, whose tail may be full, too.
+        while (cluster.Blocks[last].Tail is { Count: BlockTail.Capacity })
         {
             cluster = Put(slot, merger.Rebuild(cluster, last));
             (_, last) = cluster.BlocksOf(zone);

@@ -20,13 +20,16 @@ internal sealed class Pool
     private readonly VacancySide vacancies;
     private PoolView view;
 
-    public Pool(Catalogue catalogue, Policy policy, CodeTables codes, int rowPagesMax = RowStore.PagesMax)
+    public Pool(Catalogue catalogue, Policy policy, CodeTables codes, int rowPagesMax)
     {
         var reader = new TermsReader(catalogue, codes, policy.Weights);
         candidates = new CandidateSide(catalogue, reader, rowPagesMax);
         vacancies = new VacancySide(catalogue, reader, policy.Weights, rowPagesMax);
         view = ViewAt(0);
     }
+
+    /// <summary>Rows of candidates that have ended and still take memory.</summary>
+    public long EndedCandidateRows => candidates.Rows.Ended;
 
     public PoolView View => Volatile.Read(ref view);
 

@@ -39,6 +39,7 @@ internal readonly struct RowView(byte[]?[] pages, uint limit)
             var row = (byte*)Unsafe.AsPointer(ref RowOf(page, number));
             System.Runtime.Intrinsics.X86.Sse.Prefetch0(row);
             System.Runtime.Intrinsics.X86.Sse.Prefetch0(row + 64);
+            System.Runtime.Intrinsics.X86.Sse.Prefetch0(row + 128);
         }
     }
 

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Matching.Engine.Primitives;
 
 /// <summary>CRC-32C (Castagnoli), as in iSCSI and ext4: the checksum of everything stored. The processor computes it where it can.</summary>
-internal static class Crc32C
+public static class Crc32C
 {
     public static uint Of(ReadOnlySpan<byte> bytes) => ~Continue(uint.MaxValue, bytes);
 

@@ -11,18 +11,33 @@ namespace Matching.Engine.Shortlists;
 /// Finds the candidates of one vacancy. Plans the occupations, nearest first, and the zones around the workplace, nearest first;
 /// asks the kernels which rows can still enter the list; and scores those exactly. What is left out can't be on the list.
 /// </summary>
-internal sealed class EntrySearch(Catalogue catalogue, bool vector)
-    : RowScan<EntryBounds, EntryProbe>(new EntryProbe(), vector)
+internal sealed class EntrySearch : RowScan<EntryBounds>
 {
-    private readonly PairScorer scorer = new(catalogue);
+    private readonly Catalogue catalogue;
+    private readonly EntryProbe probe;
+    private readonly PairScorer scorer;
     private readonly CandidateTerms candidate = new();
-    private readonly ReachMap reachByZone = new(catalogue.Zones.Count);
+    private readonly ReachMap reachByZone;
     private readonly List<NearOccupation> near = [];
 
     private PoolView view = null!;
     private VacancyTerms vacancy = null!;
     private ulong skillBits;
     private Widening widening;
+
+    public EntrySearch(Catalogue catalogue, bool vector)
+        : this(catalogue, new EntryProbe(), vector)
+    {
+    }
+
+    private EntrySearch(Catalogue catalogue, EntryProbe probe, bool vector)
+        : base(new EntryBounds(probe, vector))
+    {
+        this.catalogue = catalogue;
+        this.probe = probe;
+        scorer = new PairScorer(catalogue);
+        reachByZone = new ReachMap(catalogue.Zones.Count);
+    }
 
     /// <summary>Leaves the shortlist settled in the list.</summary>
     public void Run(PoolView poolView, VacancyTerms vacancyTerms, ShortlistRequest request)
@@ -37,13 +52,13 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
             reachByZone.Load(vacancy.Zone, catalogue.Travel.ToWorkplace(vacancy.Zone));
         }
 
-        EntryProbes.SetVacancy(Probe, vacancy, request.Audience);
+        EntryProbes.SetVacancy(probe, vacancy, request.Audience);
         skillBits = CodeBits.Skills(vacancy.Skills.Items);
         for (var step = 0; step <= (request.Widen ? Widening.LastStep : 0) && Top.Settled.Count < request.Size; step++)
         {
             widening = new Widening(step);
             scorer.Widening = widening;
-            EntryProbes.SetWidening(Probe, vacancy, widening);
+            EntryProbes.SetWidening(probe, vacancy, widening);
             catalogue.Occupations.NearVacancy(vacancy.Occupation, widening.MinAffinity(vacancy.MinAffinity), near);
             ScanAround();
             if (!vacancy.Remote)
@@ -80,6 +95,10 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
         }
     }
 
+    protected override void SetNearestWay() => EntryProbes.SetFixedTransport(probe, CriterionScores.Full);
+
+    protected override void SetWay(int way) => EntryProbes.SetWay(probe, reachByZone[way]);
+
     /// <summary>Everyone within reach of the workplace, or everyone where the work is remote.</summary>
     private void ScanAround()
     {
@@ -91,7 +110,7 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
                 return;
             }
 
-            EntryProbes.SetOccupation(Probe, vacancy, occupation.Affinity);
+            EntryProbes.SetOccupation(probe, vacancy, occupation.Affinity);
             for (var part = 0; part < EntryPart.Count; part++)
             {
                 if (view.Entries[EntryPart.Slot(occupation.Index, part)] is not { } cluster)
@@ -99,16 +118,16 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
                     continue;
                 }
 
-                EntryProbes.SetFixedTransport(Probe, CriterionScores.Full);
-                ScanTails(cluster);
                 if (vacancy.Remote)
                 {
+                    SetNearestWay();
+                    ScanTails(cluster);
                     ScanAll(cluster);
                 }
                 else
                 {
-                    Probe.RelocationScore = part == EntryPart.Willing ? MoveScore : CriterionScores.Unreachable;
-                    ScanReach(cluster);
+                    probe.RelocationScore = part == EntryPart.Willing ? MoveScore : CriterionScores.Unreachable;
+                    ScanReach(cluster, MostOf(occupation));
                 }
             }
         }
@@ -127,8 +146,9 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
 
             if (view.Entries[EntryPart.Slot(occupation.Index, EntryPart.Willing)] is { } cluster)
             {
-                EntryProbes.SetOccupation(Probe, vacancy, occupation.Affinity);
-                EntryProbes.SetFixedTransport(Probe, MoveScore);
+                EntryProbes.SetOccupation(probe, vacancy, occupation.Affinity);
+                EntryProbes.SetFixedTransport(probe, MoveScore);
+                ScanTails(cluster);
                 ScanAll(cluster);
             }
         }
@@ -140,38 +160,42 @@ internal sealed class EntrySearch(Catalogue catalogue, bool vector)
     private int MostOf(NearOccupation occupation) =>
         Limits.TotalMax - (vacancy.Weights.Profession * (Affinities.Same - occupation.Affinity));
 
-    private void ScanReach(Cluster cluster)
+    private void ScanReach(Cluster cluster, int mostOfOccupation)
     {
         var minutesMax = cluster.CommuteMinutesMax + widening.ExtraMinutes;
         var reaches = catalogue.Travel.ToWorkplace(vacancy.Zone);
         if (cluster.Blocks.Length == 1 && cluster.Blocks[0].Zones.Length < reaches.Length)
         {
-            ScanRuns(cluster.Blocks[0], minutesMax);
-            return;
+            AddRunsWithin(cluster.Blocks[0], minutesMax);
         }
-
-        foreach (ref readonly var reach in reaches)
+        else
         {
-            if (reach.Least > minutesMax)
+            for (var way = 0; way < reaches.Length; way++)
             {
-                return;
-            }
+                var transport = CriterionScores.Transport(reaches[way].Least, minutesMax, probe.RelocationScore >= 0, vacancy.HousedOrRotational);
+                var lost = vacancy.Weights.Transport * (CriterionScores.Full - Math.Max(transport, probe.RelocationScore));
+                if (reaches[way].Least > minutesMax || !Top.CanEnter(mostOfOccupation - lost, registered: 0))
+                {
+                    break;
+                }
 
-            EntryProbes.SetWay(Probe, reach);
-            ScanZone(cluster, reach.Zone);
+                AddZone(cluster, reaches[way].Zone, reaches[way].Zone);
+            }
         }
+
+        EndReach();
     }
 
     /// <summary>Where a block has fewer zones than the workplace has around it.</summary>
-    private void ScanRuns(Block block, int minutesMax)
+    private void AddRunsWithin(Block block, int minutesMax)
     {
+        ScanTailOnce(block);
         for (var run = 0; run < block.Zones.Length; run++)
         {
-            var reach = reachByZone[block.Zones[run]];
-            if (reach.Least != Reach.Absent && reach.Least <= minutesMax)
+            var least = reachByZone[block.Zones[run]].Least;
+            if (least != Reach.Absent && least <= minutesMax)
             {
-                EntryProbes.SetWay(Probe, reach);
-                ScanRows(block, block.Starts[run], block.Starts[run + 1]);
+                AddRun(block, block.Starts[run], block.Starts[run + 1], block.Zones[run]);
             }
         }
     }

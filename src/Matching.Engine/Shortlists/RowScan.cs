@@ -7,25 +7,29 @@ namespace Matching.Engine.Shortlists;
 /// Scans ranges of rows for those that can still enter the list: first the summaries of strips, then the strips that are
 /// left, then, by what only a word at a time can tell, the rows. Those that remain are scored exactly.
 /// </summary>
-internal abstract class RowScan<TKernel, TProbe>(TProbe probe, bool vector)
-    where TKernel : struct, IBoundKernel<TProbe>
+internal abstract class RowScan<TKernel>(TKernel kernel)
+    where TKernel : struct, IBoundKernel
 {
     /// <summary>Up to this many rows are scanned at once, without a look at the summaries of their strips.</summary>
     private const int RowsWithoutSummary = 96;
 
     /// <summary>Rows that wait for each other, so that their bytes come from memory at the same time.</summary>
-    private const int RowsPending = 12;
+    private const int RowsPending = 16;
+
+    /// <summary>Runs of a zone that wait for each other, for the same reason.</summary>
+    private const int RunsPending = 32;
 
     private readonly Survivors rowSurvivors = new(RowsWithoutSummary + Block.Padding);
     private readonly Survivors stripSurvivors = new(Block.StripsOf(Block.RowsMax) + Block.Padding);
     private readonly (uint Row, int Bound)[] pending = new (uint, int)[RowsPending];
     private int pendingCount;
+    private readonly (Block Block, int Start, int End, int Way)[] runs = new (Block, int, int, int)[RunsPending];
+    private int runCount;
+    private readonly List<Block> tailsSeen = [];
     private RowView rows;
     private long version;
 
     public TopList Top { get; } = new();
-
-    protected TProbe Probe => probe;
 
     protected void Begin(RowView view, long viewVersion, int size)
     {
@@ -35,6 +39,12 @@ internal abstract class RowScan<TKernel, TProbe>(TProbe probe, bool vector)
 
     /// <summary>A lower bound than the kernel's, by what the words say of skills.</summary>
     protected abstract int Tighten(in ColumnSpan columns, int position, int bound);
+
+    /// <summary>Sets a way that no other scores better than.</summary>
+    protected abstract void SetNearestWay();
+
+    /// <summary>Sets the way to the zone of a run, as it was numbered when the run was added.</summary>
+    protected abstract void SetWay(int way);
 
     /// <summary>Scores a row exactly and offers it to <see cref="Top"/>.</summary>
     protected abstract void Score(uint row);
@@ -47,18 +57,67 @@ internal abstract class RowScan<TKernel, TProbe>(TProbe probe, bool vector)
         }
     }
 
-    protected void ScanZone(Cluster cluster, int zone)
+    /// <summary>Has the rows of a zone scanned, soon: see <see cref="EndReach"/>.</summary>
+    protected void AddZone(Cluster cluster, int zone, int way)
     {
         var (first, last) = cluster.BlocksOf(zone);
         for (var position = first; position <= last; position++)
         {
             var block = cluster.Blocks[position];
             var (start, end) = block.RowsOf(zone);
-            ScanRows(block, start, end);
+            ScanTailOnce(block);
+            AddRun(block, start, end, way);
         }
     }
 
-    protected void ScanRows(Block block, int start, int end)
+    protected void AddRun(Block block, int start, int end, int way)
+    {
+        if (start == end)
+        {
+            return;
+        }
+
+        block.Prefetch(start);
+        runs[runCount++] = (block, start, end, way);
+        if (runCount == runs.Length)
+        {
+            ScanRuns();
+        }
+    }
+
+    /// <summary>
+    /// The tail of a block around: its rows lie in any of the block's zones, so none is taken to be far. Tails elsewhere are left
+    /// alone: while many change, a look at every tail of the country would cost more than the search.
+    /// </summary>
+    protected void ScanTailOnce(Block block)
+    {
+        if (block.Tail is { } tail && !tailsSeen.Contains(block))
+        {
+            tailsSeen.Add(block);
+            SetNearestWay();
+            Scan(new ColumnSpan(tail.Words, BlockTail.Capacity), 0, tail.Count);
+        }
+    }
+
+    /// <summary>Scans the runs that wait, the last of a cluster.</summary>
+    protected void EndReach()
+    {
+        ScanRuns();
+        tailsSeen.Clear();
+    }
+
+    private void ScanRuns()
+    {
+        foreach (var (block, start, end, way) in runs.AsSpan(0, runCount))
+        {
+            SetWay(way);
+            ScanRows(block, start, end);
+        }
+
+        runCount = 0;
+    }
+
+    private void ScanRows(Block block, int start, int end)
     {
         var columns = new ColumnSpan(block.Words, block.Count);
         if (end - start <= RowsWithoutSummary)
@@ -68,8 +127,8 @@ internal abstract class RowScan<TKernel, TProbe>(TProbe probe, bool vector)
         }
 
         var strips = new ColumnSpan(block.StripWords, block.StripCount);
-        var found = TKernel.Find(
-            strips, start >> Block.StripBits, Block.StripsOf(end), probe, Top.TotalMin, stripSurvivors, vector);
+        var found = kernel.Find(
+            strips, start >> Block.StripBits, Block.StripsOf(end), Top.TotalMin, stripSurvivors);
         for (var i = 0; i < found; i++)
         {
             var strip = stripSurvivors.Rows[i];
@@ -108,7 +167,7 @@ internal abstract class RowScan<TKernel, TProbe>(TProbe probe, bool vector)
 
     private void Scan(in ColumnSpan columns, int start, int end)
     {
-        var found = TKernel.Find(columns, start, end, probe, Top.TotalMin, rowSurvivors, vector);
+        var found = kernel.Find(columns, start, end, Top.TotalMin, rowSurvivors);
         for (var i = 0; i < found; i++)
         {
             var position = rowSurvivors.Rows[i];

@@ -17,10 +17,10 @@ internal sealed class TopList
     private uint[] listedRows = [];
     private int count;
     private int capacity;
-    private readonly Comparer<Ranked> order;
+    private readonly Comparison<Ranked> order;
     private RowView rows;
 
-    public TopList() => order = Comparer<Ranked>.Create(Compare);
+    public TopList() => order = Compare;
 
     /// <summary>No row of a lesser total can enter any more.</summary>
     public int TotalMin { get; private set; }
@@ -47,7 +47,8 @@ internal sealed class TopList
     /// <summary>Ends a step of widening: what it listed stays, in order, before what the next one lists.</summary>
     public void Settle()
     {
-        Array.Sort(heap, 0, count, order);
+        // By a comparison that is kept: sorting by a comparer makes a delegate each time.
+        heap.AsSpan(0, count).Sort(order);
         for (var i = 0; i < count; i++)
         {
             settled.Add(heap[i]);

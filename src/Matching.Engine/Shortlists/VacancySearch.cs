@@ -10,12 +10,14 @@ using Matching.Engine.Terms;
 namespace Matching.Engine.Shortlists;
 
 /// <summary>Finds the vacancies of one candidate: <see cref="EntrySearch"/> mirrored, occupation by occupation of the candidate.</summary>
-internal sealed class VacancySearch(Catalogue catalogue, Policy policy, bool vector)
-    : RowScan<VacancyBounds, VacancyProbe>(new VacancyProbe(), vector)
+internal sealed class VacancySearch : RowScan<VacancyBounds>
 {
-    private readonly PairScorer scorer = new(catalogue);
+    private readonly Catalogue catalogue;
+    private readonly Policy policy;
+    private readonly VacancyProbe probe;
+    private readonly PairScorer scorer;
     private readonly VacancyTerms vacancy = new();
-    private readonly ReachMap reachByZone = new(catalogue.Zones.Count);
+    private readonly ReachMap reachByZone;
     private readonly List<NearOccupation> near = [];
 
     private PoolView view = null!;
@@ -23,6 +25,21 @@ internal sealed class VacancySearch(Catalogue catalogue, Policy policy, bool vec
     private ulong skillBits;
     private Widening widening;
     private bool amongFar;
+
+    public VacancySearch(Catalogue catalogue, Policy policy, bool vector)
+        : this(catalogue, policy, new VacancyProbe(), vector)
+    {
+    }
+
+    private VacancySearch(Catalogue catalogue, Policy policy, VacancyProbe probe, bool vector)
+        : base(new VacancyBounds(probe, vector))
+    {
+        this.catalogue = catalogue;
+        this.policy = policy;
+        this.probe = probe;
+        scorer = new PairScorer(catalogue);
+        reachByZone = new ReachMap(catalogue.Zones.Count);
+    }
 
     /// <summary>Leaves the shortlist settled in the list.</summary>
     public void Run(PoolView poolView, CandidateTerms candidateTerms, ShortlistRequest request)
@@ -38,13 +55,13 @@ internal sealed class VacancySearch(Catalogue catalogue, Policy policy, bool vec
         }
 
         reachByZone.Load(candidate.Zone, catalogue.Travel.FromHome(candidate.Zone));
-        VacancyProbes.SetCandidate(Probe, candidate, policy.Weights, scorer.AsOf);
+        VacancyProbes.SetCandidate(probe, candidate, policy.Weights, scorer.AsOf);
         skillBits = CodeBits.Skills(candidate.Skills.Items);
         for (var step = 0; step <= (request.Widen ? Widening.LastStep : 0) && Top.Settled.Count < request.Size; step++)
         {
             widening = new Widening(step);
             scorer.Widening = widening;
-            VacancyProbes.SetWidening(Probe, widening);
+            VacancyProbes.SetWidening(probe, widening);
             ScanNear();
             ScanFar();
             ScorePending();
@@ -89,6 +106,10 @@ internal sealed class VacancySearch(Catalogue catalogue, Policy policy, bool vec
         }
     }
 
+    protected override void SetNearestWay() => VacancyProbes.SetTransport(probe, CriterionScores.Full);
+
+    protected override void SetWay(int way) => VacancyProbes.SetTransport(probe, way);
+
     /// <summary>Vacancies in the occupations near the candidate's.</summary>
     private void ScanNear()
     {
@@ -105,7 +126,7 @@ internal sealed class VacancySearch(Catalogue catalogue, Policy policy, bool vec
             catalogue.Occupations.NearCandidate(occupation, widening.MinAffinity(Limits.DefaultMinAffinity), near);
             foreach (var vacancyOccupation in near)
             {
-                VacancyProbes.SetOccupation(Probe, best, vacancyOccupation.Affinity, policy.Weights);
+                VacancyProbes.SetOccupation(probe, best, vacancyOccupation.Affinity, policy.Weights);
                 Scan(VacancyPart.Slot(vacancyOccupation.Index, VacancyPart.Onsite), VacancyPart.Slot(vacancyOccupation.Index, VacancyPart.Remote));
             }
         }
@@ -119,7 +140,7 @@ internal sealed class VacancySearch(Catalogue catalogue, Policy policy, bool vec
     {
         ScorePending();
         amongFar = true;
-        VacancyProbes.SetOccupation(Probe, BestEntry(occupation: null), Affinities.Same, policy.Weights);
+        VacancyProbes.SetOccupation(probe, BestEntry(occupation: null), Affinities.Same, policy.Weights);
         var far = catalogue.Occupations.Count;
         Scan(VacancyPart.Slot(far, VacancyPart.Onsite), VacancyPart.Slot(far, VacancyPart.Remote));
     }
@@ -128,19 +149,18 @@ internal sealed class VacancySearch(Catalogue catalogue, Policy policy, bool vec
     {
         if (view.VacancyClusters[onsiteSlot] is { } onsite)
         {
-            VacancyProbes.SetTransport(Probe, CriterionScores.Full);
-            ScanTails(onsite);
             ScanReach(onsite);
             if (candidate.Relocation)
             {
-                VacancyProbes.SetMove(Probe);
+                VacancyProbes.SetMove(probe);
+                ScanTails(onsite);
                 ScanAll(onsite);
             }
         }
 
         if (view.VacancyClusters[remoteSlot] is { } remote)
         {
-            VacancyProbes.SetTransport(Probe, CriterionScores.Full);
+            SetNearestWay();
             ScanTails(remote);
             ScanAll(remote);
         }
@@ -192,41 +212,41 @@ internal sealed class VacancySearch(Catalogue catalogue, Policy policy, bool vec
         if (cluster.Blocks.Length == 1)
         {
             var block = cluster.Blocks[0];
+            ScanTailOnce(block);
             for (var run = 0; run < block.Zones.Length; run++)
             {
-                if (TrySetWay(reachByZone[block.Zones[run]], limit))
+                if (TryWay(reachByZone[block.Zones[run]], limit, out var way))
                 {
-                    ScanRows(block, block.Starts[run], block.Starts[run + 1]);
+                    AddRun(block, block.Starts[run], block.Starts[run + 1], way);
                 }
             }
-
-            return;
         }
-
-        foreach (ref readonly var reach in catalogue.Travel.FromHome(candidate.Zone))
+        else
         {
-            if (reach.Least > limit)
+            foreach (ref readonly var reach in catalogue.Travel.FromHome(candidate.Zone))
             {
-                return;
-            }
+                if (reach.Least > limit)
+                {
+                    break;
+                }
 
-            if (TrySetWay(reach, limit))
-            {
-                ScanZone(cluster, reach.Zone);
+                if (TryWay(reach, limit, out var way))
+                {
+                    AddZone(cluster, reach.Zone, way);
+                }
             }
         }
+
+        EndReach();
     }
 
-    /// <summary>False where the zone is beyond the commute.</summary>
-    private bool TrySetWay(in Reach reach, int limit)
+    /// <summary>The way as its score; false where the zone is beyond the commute.</summary>
+    private bool TryWay(in Reach reach, int limit, out int way)
     {
         var minutes = reach.By(candidate.Modes);
-        if (minutes == Reach.Absent || minutes > limit)
-        {
-            return false;
-        }
-
-        VacancyProbes.SetTransport(Probe, CriterionScores.Transport(minutes, limit, relocation: false, housedOrRotational: false));
-        return true;
+        way = minutes == Reach.Absent || minutes > limit
+            ? CriterionScores.Unreachable
+            : CriterionScores.Transport(minutes, limit, relocation: false, housedOrRotational: false);
+        return way != CriterionScores.Unreachable;
     }
 }

@@ -42,8 +42,13 @@ internal static class CatalogueCommand
             import = KatoRegister.Read(reader);
         }
 
-        CatalogueWriter.WriteZones(file.Stream, new ZoneCatalogue(import.Zones));
-        file.Commit();
+        // What is no register at all must not leave an empty catalogue where a good one may stand.
+        if (import.Zones.Count > 0 || import.Rejects.Count == 0)
+        {
+            CatalogueWriter.WriteZones(file.Stream, new ZoneCatalogue(import.Zones));
+            file.Commit();
+        }
+
         host.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{import.RowsRead} rows = {import.Zones.Count} zones + {import.RowsPassedOver} that hold zones + {import.Rejects.Count} rejected"));
         foreach (var reject in import.Rejects.Take(RejectLog.DefaultKeptMax))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Matching.Engine.Catalogues;
 using Matching.Engine.Files;
 
 namespace Matching.Grpc.Commands;
@@ -35,14 +36,20 @@ internal static class CheckCommand
         using var file = OutputFile.Open(rejectsPath, host);
         var log = new RejectLog(shown, file.Stream);
         var unusable = new List<PoolFileException>();
+        string? notChecked = null;
         using (var reading = new PoolReading(host, folder, quiet, log))
         {
-            Walk(() =>
+            Catalogue? catalogue = null;
+            Walk(() => catalogue = reading.ReadCatalogue());
+            if (catalogue is { } known)
             {
-                var catalogue = reading.ReadCatalogue();
-                Walk(() => Count(reading.ReadCandidates(catalogue)));
-                Walk(() => Count(reading.ReadVacancies(catalogue)));
-            });
+                Walk(() => Count(reading.ReadCandidates(known)));
+                Walk(() => Count(reading.ReadVacancies(known)));
+            }
+            else
+            {
+                notChecked = $"not checked: {PoolFiles.CandidatesFile}, {PoolFiles.VacanciesFile}; their codes refer to the catalogue";
+            }
         }
 
         file.Commit();
@@ -53,7 +60,12 @@ internal static class CheckCommand
             host.Text.WriteLine($"not read: {failure.Message}");
         }
 
-        if (log.Rejected > 0)
+        if (notChecked is not null)
+        {
+            host.Text.WriteLine(notChecked);
+        }
+
+        if (log.Rejected > 0 || unusable.Count > 0)
         {
             host.Text.WriteLine($"all rejects: {rejectsPath}");
         }

@@ -63,7 +63,7 @@ internal static class CommandLine
             host.Error.WriteLine($"{Program}: {failure.Message}");
             return ExitCodes.Findings;
         }
-        catch (Exception failure) when (host.Stop.IsCancellationRequested && IsStop(failure))
+        catch (OperationCanceledException) when (host.Stop.IsCancellationRequested)
         {
             host.Error.WriteLine($"{Program}: stopped; nothing was left half written");
             return ExitCodes.Interrupted;
@@ -73,10 +73,6 @@ internal static class CommandLine
             return ReportIo(failure, host);
         }
     }
-
-    /// <summary>A stop may come back from many threads at once.</summary>
-    private static bool IsStop(Exception failure) =>
-        failure is OperationCanceledException || (failure is AggregateException many && many.Flatten().InnerExceptions.All(IsStop));
 
     private static int ReportWrongUsage(ParseResult parsed, CommandHost host)
     {

@@ -2,27 +2,32 @@ using System.CommandLine;
 using Matching.Engine;
 using Matching.Engine.Explanations;
 using Matching.Engine.Files;
-using Matching.Engine.Records;
-using Matching.Engine.Shortlists;
 
 namespace Matching.Grpc.Commands;
 
 internal static class ExplainCommand
 {
+    private const string RankedCandidate = "candidate";
+    private const string RankedVacancy = "vacancy";
+
     public static Command Create(CommandHost host)
     {
         var folder = Values.PoolFolder();
         var vacancy = Values.Id("--vacancy", "The vacancy");
         var candidate = Values.Id("--candidate", "The candidate");
         var language = Values.Choice("--lang", "Language of the text", "ru", "ru", "kk", "en");
+        var ranked = Values.Choice("--rank", "Whose place among the first K: the candidate's for the vacancy, or the vacancy's for the candidate", RankedCandidate, RankedCandidate, RankedVacancy);
+        var step = Values.Number("--step", "The step of widening under which the pair is judged; beyond 0 no place is asked", 0, ExplainRequest.StepMax, 0, "STEP");
         var json = Values.Flag("--json", "JSON with codes instead of text");
         var query = new QueryOptions();
         var quiet = Values.Quiet();
         var command = new ExampleCommand("explain", "Says why a candidate is, or is not, on the shortlist of a vacancy, and what would change it",
             ("matching explain town --vacancy V-1 --candidate C-1 --lang en", "every gate and criterion, the values compared, the law"),
+            ("matching explain town --vacancy V-1 --candidate C-1 --rank vacancy --top 5", "whether the vacancy is among the candidate's first five"),
+            ("matching explain town --vacancy V-1 --candidate C-1 --step 2", "a line of a widened shortlist, by the step that stands in it"),
             ("matching explain town --vacancy V-1 --candidate C-1 --json", "the same for a program"))
         {
-            folder, vacancy, candidate, language, json, quiet,
+            folder, vacancy, candidate, ranked, step, language, json, quiet,
         };
         query.AddTo(command);
         command.SetAction(parsed =>
@@ -31,7 +36,15 @@ internal static class ExplainCommand
             PoolReading.RequirePool(pool);
             using var reading = new PoolReading(host, pool, parsed.GetValue(quiet), new RejectLog());
             var engine = reading.Load();
-            var explanation = Explain(engine, parsed.GetRequiredValue(vacancy), parsed.GetRequiredValue(candidate), query.Read(parsed, host));
+            var asked = query.Read(parsed, host);
+            var explanation = Explain(engine, parsed.GetRequiredValue(vacancy), parsed.GetRequiredValue(candidate), new ExplainRequest
+            {
+                Audience = asked.Audience,
+                AsOf = asked.AsOf,
+                Step = parsed.GetValue(step),
+                FirstSize = parsed.GetValue(step) == 0 ? asked.Size : null,
+                Ranked = parsed.GetValue(ranked) == RankedVacancy ? RankedSide.Vacancy : RankedSide.Candidate,
+            });
             var text = parsed.GetValue(json)
                 ? ExplanationJson.Write(explanation)
                 : ExplanationText.Render(explanation, LanguageOf(parsed.GetValue(language)!));
@@ -48,38 +61,15 @@ internal static class ExplainCommand
         _ => Language.Russian,
     };
 
-    private static Explanation Explain(MatchingEngine engine, string vacancyId, string candidateId, ShortlistRequest request)
+    private static Explanation Explain(MatchingEngine engine, string vacancyId, string candidateId, ExplainRequest request)
     {
-        if (!engine.TryGetVacancy(vacancyId, out var vacancy))
+        try
         {
-            throw new CommandException($"--vacancy: no vacancy '{vacancyId}' in the pool", ExitCodes.Findings);
+            return engine.Explain(vacancyId, candidateId, request);
         }
-
-        if (!engine.TryGetCandidate(candidateId, out var candidate))
+        catch (KeyNotFoundException failure)
         {
-            throw new CommandException($"--candidate: no candidate '{candidateId}' in the pool", ExitCodes.Findings);
+            throw new CommandException(failure.Message, ExitCodes.Findings);
         }
-
-        return new Explainer(engine.Catalogue, engine.Options.Policy).Explain(vacancy, candidate, new ExplainRequest
-        {
-            Audience = request.Audience,
-            AsOf = request.AsOf,
-            Target = TargetOf(engine, vacancyId, request),
-        });
-    }
-
-    /// <summary>Whom one has to come before to be among the first n; null where fewer than n pass.</summary>
-    private static RankTarget? TargetOf(MatchingEngine engine, string vacancyId, ShortlistRequest request)
-    {
-        var matches = engine.FindCandidates(vacancyId, request).Matches;
-        if (matches.Length < request.Size)
-        {
-            return null;
-        }
-
-        var last = matches[^1];
-        return engine.TryGetCandidate(last.Id, out var candidate)
-            ? new RankTarget(request.Size, last.Total, candidate.RegisteredAt, last.Id)
-            : null;
     }
 }

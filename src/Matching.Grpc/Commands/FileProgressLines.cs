@@ -16,13 +16,20 @@ internal sealed class FileProgressLines(CommandHost host, bool quiet) : IProgres
 
     public void Report(GeneratorProgress value) => Report("writing", value.File, "rows", value.RowsWritten, value.RowsTotal);
 
-    public void Dispose() => line?.Dispose();
+    /// <summary>Nothing more is read or written for now: the last file's line is ended, and its time with it.</summary>
+    public void End()
+    {
+        line?.Dispose();
+        (line, file) = (null, null);
+    }
+
+    public void Dispose() => End();
 
     private void Report(string verb, string nextFile, string unit, long done, long total)
     {
         if (nextFile != file)
         {
-            line?.Dispose();
+            End();
             file = nextFile;
             line = host.Progress($"{verb} {file}", unit, total, quiet);
         }

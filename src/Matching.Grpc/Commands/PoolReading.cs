@@ -35,6 +35,7 @@ internal sealed class PoolReading(CommandHost host, string folder, bool quiet, R
         var catalogue = ReadCatalogue();
         var engine = new MatchingEngine(catalogue);
         engine.Load(ReadCandidates(catalogue), ReadVacancies(catalogue));
+        progress.End();
         return engine;
     }
 

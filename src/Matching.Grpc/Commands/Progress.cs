@@ -66,7 +66,7 @@ internal sealed class Progress(CommandHost host, string label, string unit, long
     {
         var seconds = Elapsed.TotalSeconds;
         var rate = seconds > 0 ? count / seconds : 0;
-        var figures = string.Create(CultureInfo.InvariantCulture, $"{count:N0} {unit}, {rate:N0}/s");
+        var figures = string.Create(CultureInfo.InvariantCulture, $"{count:N0} {unit}, {rate:N0} {unit}/s");
         if (total is not > 0)
         {
             return string.Create(CultureInfo.InvariantCulture, $"{label}: {figures}, {seconds:N0} s");

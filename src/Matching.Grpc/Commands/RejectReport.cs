@@ -27,9 +27,9 @@ internal static class RejectReport
             output.WriteLine(reject);
         }
 
-        if (log.Rejected > log.First.Count)
+        if (log.Listed > log.First.Count)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… and {log.Rejected - log.First.Count} more"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… and {log.Listed - log.First.Count} more"));
         }
     }
 

@@ -11,14 +11,14 @@ public class ExplanationGoldenTests
     /// <summary>12 months short of alternative 0, without the category of alternative 1.</summary>
     private static Explanation Closed => Pairs.Explain(
         Pairs.Vacancy, Pairs.OneEntry with { Entries = [new Entry(Pairs.Adviser, 24, 0, 6), new Entry(Pairs.Electrician, 12, 2, 5)], Employments = Employments.NotStated },
-        new ExplainRequest { AsOf = Pairs.AsOf, Target = Target });
+        new ExplainRequest { AsOf = Pairs.AsOf, FirstSize = 20 }, Last);
 
     /// <summary>Passes with 926 340, behind the twentieth.</summary>
     private static Explanation Passing => Pairs.Explain(
         Pairs.Vacancy with { SalaryMode = RequirementMode.Preferred }, Pairs.Candidate with { SalaryMinTenge = 310_000 },
-        new ExplainRequest { AsOf = Pairs.AsOf, Target = Target });
+        new ExplainRequest { AsOf = Pairs.AsOf, FirstSize = 20 }, Last);
 
-    private static RankTarget Target => new(20, 931_000, new UtcTime(1_769_000_000), "C-0");
+    private static RankKey Last => new(931_000, new UtcTime(1_769_000_000), "C-0");
 
     [Theory]
     [InlineData("closed.json")]

@@ -39,9 +39,9 @@ public class NearestChangePropertyTests(ITestOutputHelper output)
         for (var index = 0; index < Candidates * Vacancies; index++)
         {
             var (vacancy, candidate) = (pool.Vacancies[index % Vacancies], pool.Candidates[index / Vacancies]);
-            var request = new ExplainRequest { AsOf = TestPools.AsOf, Audience = (Audience)(index % 3), Target = world.Target(vacancy, (Audience)(index % 3)) };
+            var request = new ExplainRequest { AsOf = TestPools.AsOf, Audience = (Audience)(index % 3), FirstSize = Size };
             var pair = new ChangedPair(vacancy, candidate, request.AsOf);
-            var explanation = explainer.Explain(vacancy, candidate, request);
+            var explanation = explainer.Explain(vacancy, candidate, request, world.Last(vacancy, request.Audience));
             var failure = $"{shape}, seed {seed}: {vacancy.Id} × {candidate.Id}, {request.Audience}";
 
             AssertOrder(explanation, failure);
@@ -102,24 +102,24 @@ public class NearestChangePropertyTests(ITestOutputHelper output)
 
     private sealed class World(TestPool pool, ReferencePool reference)
     {
-        private readonly Dictionary<(string Vacancy, Audience Audience), RankTarget?> targets = [];
+        private readonly Dictionary<(string Vacancy, Audience Audience), RankKey?> keys = [];
 
         /// <summary>The n-th match of the reference's shortlist; null where it has fewer.</summary>
-        public RankTarget? Target(Vacancy vacancy, Audience audience)
+        public RankKey? Last(Vacancy vacancy, Audience audience)
         {
-            if (!targets.TryGetValue((vacancy.Id, audience), out var target))
+            if (!keys.TryGetValue((vacancy.Id, audience), out var key))
             {
                 var matches = reference.FindCandidates(vacancy, Shortlist(audience, TestPools.AsOf)).Matches;
                 if (matches.Length == Size)
                 {
                     var last = pool.Candidates.Single(candidate => candidate.Id == matches[^1].Id);
-                    target = new RankTarget(Size, matches[^1].Total, last.RegisteredAt, last.Id);
+                    key = new RankKey(matches[^1].Total, last.RegisteredAt, last.Id);
                 }
 
-                targets[(vacancy.Id, audience)] = target;
+                keys[(vacancy.Id, audience)] = key;
             }
 
-            return target;
+            return key;
         }
 
         /// <summary>Whether all gates are open; or whether the changed candidate, back in the pool, is in the shortlist.</summary>

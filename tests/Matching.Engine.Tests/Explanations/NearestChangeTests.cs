@@ -87,7 +87,7 @@ public class NearestChangeTests
     public void Explain_OutsideTheFirst_ProposesWhatLiftsTheTotalPastTheTarget()
     {
         // OneEntry has 938 700: x 680 at 48 months, +6 or 7 a month; transport 867, at L = 60.
-        var explanation = Pairs.Explain(V, C, Request(new RankTarget(20, 940_000, C.RegisteredAt, "A")));
+        var explanation = Pairs.Explain(V, C, First(20), new RankKey(940_000, C.RegisteredAt, "A"));
 
         Assert.False(explanation.WithinFirst);
         Assert.All(explanation.NearestChanges, change => Assert.Equal(("enter_first", "candidate", true), (change.Goal, change.Side, change.WithinFirst)));
@@ -107,9 +107,9 @@ public class NearestChangeTests
     [InlineData(938_701, 1, "C-2", false)]
     public void Explain_EqualTotals_GoByRegistrationThenById(int total, int secondsLater, string id, bool within)
     {
-        var target = new RankTarget(20, total, new UtcTime(C.RegisteredAt.UnixSeconds + secondsLater), id);
+        var last = new RankKey(total, new UtcTime(C.RegisteredAt.UnixSeconds + secondsLater), id);
 
-        var explanation = Pairs.Explain(V, C, Request(target));
+        var explanation = Pairs.Explain(V, C, First(20), last);
 
         Assert.Equal(within, explanation.WithinFirst);
         Assert.Equal(within, explanation.NearestChanges.Length == 0);
@@ -124,18 +124,18 @@ public class NearestChangeTests
     {
         var vacancy = V with { Housing = true };
         var candidate = C with { Zone = "far", Relocation = true };
-        var target = new RankTarget(20, 938_700 - 86_700 + (transport * 100), C.RegisteredAt, "A");
+        var last = new RankKey(938_700 - 86_700 + (transport * 100), C.RegisteredAt, "A");
 
-        Assert.Contains(expected, Pairs.Changes(Pairs.Explain(vacancy, candidate, Request(target))));
+        Assert.Contains(expected, Pairs.Changes(Pairs.Explain(vacancy, candidate, First(20), last)));
     }
 
     [Fact]
     public void Explain_TargetAtTheMaximumHeldByAnEarlier_FindsNothing()
     {
-        var explanation = Pairs.Explain(V, C, Request(new RankTarget(1, Limits.TotalMax, new UtcTime(0), "A")));
+        var explanation = Pairs.Explain(V, C, First(1), new RankKey(Limits.TotalMax, new UtcTime(0), "A"));
 
         Assert.Empty(explanation.NearestChanges);
     }
 
-    private static ExplainRequest Request(RankTarget target) => new() { AsOf = Pairs.AsOf, Target = target };
+    private static ExplainRequest First(int size) => new() { AsOf = Pairs.AsOf, FirstSize = size };
 }

@@ -81,8 +81,8 @@ internal static class Pairs
     /// <summary>With one entry that satisfies alternative 0.</summary>
     public static readonly Candidate OneEntry = Candidate with { Entries = [Candidate.Entries[0]] };
 
-    public static Explanation Explain(Vacancy vacancy, Candidate candidate, ExplainRequest? request = null) =>
-        new Explainer(Catalogue, Policy.Default).Explain(vacancy, candidate, request ?? new ExplainRequest { AsOf = AsOf });
+    public static Explanation Explain(Vacancy vacancy, Candidate candidate, ExplainRequest? request = null, RankKey? last = null) =>
+        new Explainer(Catalogue, Policy.Default).Explain(vacancy, candidate, request ?? new ExplainRequest { AsOf = AsOf }, last);
 
     public static string[] ClosedGates(Explanation explanation) =>
         [.. explanation.Gates.Where(gate => !gate.Open).Select(gate => gate.Entry is null ? gate.Code : $"{gate.Code}[{gate.Entry}]")];

@@ -78,8 +78,14 @@ public partial class TextTableTests
         {
             foreach (var candidate in pool.Candidates)
             {
-                var target = rendered % 2 == 0 ? null : new RankTarget(20, 950_000, candidate.RegisteredAt, "0");
-                var explanation = explainer.Explain(vacancy, candidate, new ExplainRequest { AsOf = TestPools.AsOf, Step = rendered % 4, Target = target });
+                var request = new ExplainRequest
+                {
+                    AsOf = TestPools.AsOf,
+                    Step = rendered % 4,
+                    FirstSize = rendered % 2 == 0 ? null : 20,
+                    Ranked = rendered % 5 < 3 ? RankedSide.Candidate : RankedSide.Vacancy,
+                };
+                var explanation = explainer.Explain(vacancy, candidate, request, new RankKey(950_000, candidate.RegisteredAt, "0"));
                 foreach (var language in Languages)
                 {
                     var text = ExplanationText.Render(explanation, language);

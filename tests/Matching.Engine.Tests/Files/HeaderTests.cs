@@ -31,6 +31,17 @@ public class HeaderTests
     }
 
     [Fact]
+    public void ReadCandidates_BadHeader_CountsEveryRowBehindItAsRejected()
+    {
+        using var directory = new PoolDirectory().With(PoolFiles.CandidatesFile, "candidate_id,name\nC-1,a\n\nC-2,\"b\nC-3\n");
+        using var rejects = new RejectLog();
+
+        Assert.Throws<PoolFileException>(() => PoolFiles.ReadCandidates(directory.Path, PoolDirectory.Catalogue, rejects));
+
+        Assert.Equal((3, 0, 3, 0), (rejects.RowsIn, rejects.Accepted, rejects.Rejected, rejects.Listed));
+    }
+
+    [Fact]
     public void ReadCandidates_HeaderOfManyColumns_IsRefused()
     {
         using var directory = new PoolDirectory().With(PoolFiles.CandidatesFile, new string(',', 100_000));

@@ -52,8 +52,22 @@ public sealed class CheckTests : IDisposable
         Assert.True(outcome.ExitCode == 1, outcome.ToString());
         Assert.Contains("colour", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("1 rows = 0 accepted + 1 rejected", outcome.Output, StringComparison.Ordinal);
-        Assert.True(File.Exists(scratch["refused.csv"]));
+        Assert.Contains("vacancies.csv    2 rows = 0 accepted + 2 rejected", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains(File.ReadAllLines(scratch["refused.csv"]), line => line.StartsWith("vacancies.csv,1,,,\"unknown column 'colour'", StringComparison.Ordinal));
         Assert.False(File.Exists(Path.Combine(pool, "rejects.csv")));
+    }
+
+    [Fact]
+    public void Check_UnusableCatalogue_SaysWhatCouldNotBeChecked()
+    {
+        var pool = SmallPool.Write(scratch);
+        scratch.Write("pool/zones.csv", "zone,colour\ntown,red\n");
+
+        var outcome = MatchingProcess.Run(scratch.Path, "check", pool);
+
+        Assert.True(outcome.ExitCode == 1, outcome.ToString());
+        Assert.Contains("zones.csv        1 rows = 0 accepted + 1 rejected", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("not checked: candidates.csv, vacancies.csv", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,28 @@ public sealed class ExplainTests : IDisposable
         Assert.Equal(921400, properties["total"].GetInt32());
     }
 
+    [Theory]
+    [InlineData("candidate", "C-2", "1", "\"within_first\": false")]
+    [InlineData("candidate", "C-2", "2", "\"within_first\": true")]
+    [InlineData("candidate", "C-1", "1", "\"within_first\": true")]
+    [InlineData("vacancy", "C-2", "1", "\"within_first\": true")]
+    public void Explain_Rank_SaysWhetherThePairIsAmongTheFirst(string rank, string candidate, string top, string expected)
+    {
+        var outcome = Explain("V-1", candidate, "--json", "--rank", rank, "--top", top);
+
+        Assert.True(outcome.ExitCode == 0 && outcome.Output.Contains(expected, StringComparison.Ordinal), outcome.ToString());
+    }
+
+    [Fact]
+    public void Explain_Step_JudgesAsTheWidenedShortlistDid()
+    {
+        var outcome = Explain("V-1", "C-1", "--json", "--step", "2");
+
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        Assert.Contains("\"step\": 2", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("\"first_size\": null", outcome.Output, StringComparison.Ordinal);
+    }
+
     private Outcome Explain(string vacancy, string candidate, params string[] more) => MatchingProcess.Run(
         scratch.Path,
         ["explain", SmallPool.Write(scratch), "--vacancy", vacancy, "--candidate", candidate, "--as-of", SmallPool.AsOf, .. more]);

@@ -34,7 +34,8 @@ internal sealed class CsvTable : IDisposable
         {
             bytesTotal = stream.CanSeek ? stream.Length : 0;
             reader = new CsvReader(stream, columns.HasText);
-            fieldOfColumn = CsvHeader.Read(path, reader, columns);
+            count = rejects.Open(columns.File);
+            fieldOfColumn = ReadHeader(columns);
         }
         catch (Exception exception)
         {
@@ -46,8 +47,6 @@ internal sealed class CsvTable : IDisposable
 
             throw;
         }
-
-        count = rejects.Open(columns.File);
     }
 
     /// <summary>A field of the row; empty where the file does not have the column.</summary>
@@ -88,6 +87,26 @@ internal sealed class CsvTable : IDisposable
     }
 
     public void Dispose() => reader.Dispose();
+
+    /// <summary>Where the header is refused, so is every row behind it: counted here, listed as the one line that it is.</summary>
+    private int[] ReadHeader(Columns columns)
+    {
+        try
+        {
+            return CsvHeader.Read(path, reader, columns);
+        }
+        catch (PoolFileException refusal)
+        {
+            rejects.AddFile(new Reject(count.File, 1, "", "", refusal.Reason));
+            while (ReadRow())
+            {
+                count.RowsIn++;
+                count.Rejected++;
+            }
+
+            throw;
+        }
+    }
 
     private bool ReadRow()
     {

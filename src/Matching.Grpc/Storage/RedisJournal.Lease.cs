@@ -1,0 +1,145 @@
+using Matching.Engine.Journals;
+using StackExchange.Redis;
+
+namespace Matching.Grpc.Storage;
+
+/// <summary>Who writes: the lease, taken where it is free and renewed three times in its life.</summary>
+internal sealed partial class RedisJournal
+{
+    private async Task StartAsync(CancellationToken cancellation)
+    {
+        await RefreshAsync(cancellation).ConfigureAwait(false);
+        if (MayTakeLease)
+        {
+            // A Redis that takes no writes now can be read, and may take them later.
+            await TryLeaseAsync(cancellation).ConfigureAwait(false);
+            leasing = RepeatLeaseAsync();
+        }
+
+        following = FollowAsync();
+    }
+
+    private bool MayTakeLease => options.MayWrite && WriteRefusal() is null;
+
+    /// <summary>Why this process must not write although it may: what was asked of the store is not what it is.</summary>
+    private StoreStatus? WriteRefusal() => options.RequireDurable && !persistence.IsDurable
+        ? new StoreStatus(StoreCondition.Failed, $"{options.Place}: {persistence.Sentence} A durable store is required: appendonly yes, appendfsync always, maxmemory-policy noeviction.")
+        : null;
+
+    private async Task RepeatLeaseAsync()
+    {
+        using var timer = new PeriodicTimer(options.Lease / 3, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(closing.Token).ConfigureAwait(false))
+            {
+                await TryLeaseAsync(closing.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        {
+            // Closing.
+        }
+    }
+
+    private async Task TryLeaseAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await LeaseAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException refused)
+        {
+            lock (gate)
+            {
+                // An append in doubt stays what the status tells of.
+                if (!inDoubt)
+                {
+                    SetStatus(refused.Status with { Writer = status.Writer });
+                }
+            }
+        }
+        catch (StoreDamagedException)
+        {
+            // Told by the status, until somebody looks at it.
+        }
+    }
+
+    private async Task LeaseAsync(CancellationToken cancellation)
+    {
+        var held = FencingToken;
+        if (held == 0)
+        {
+            await AcquireAsync(cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        var answer = (RedisResult[])await JournalScripts.Renew.RunAsync(
+            connection, [keys.Fence, keys.Writer, keys.Lease], [owner, Milliseconds(options.Lease), held], cancellation).ConfigureAwait(false);
+        lock (gate)
+        {
+            // Recovery may have taken a newer token meanwhile; then the answer is about the past.
+            if (token != held)
+            {
+                return;
+            }
+
+            if ((int)answer[0] == 0)
+            {
+                Demote((string)answer[1]);
+            }
+            else if (!inDoubt)
+            {
+                MoveTo(last);
+                var caught = (string)answer[1];
+                SetStatus(caught.Length == 0 ? StoreStatus.Healthy : RedisErrors.StatusOf(caught, options.Place));
+            }
+        }
+    }
+
+    /// <summary>Takes the lease if nobody else holds it; either way, learns where the journal ends.</summary>
+    private async Task AcquireAsync(CancellationToken cancellation)
+    {
+        var answer = (RedisResult[])await JournalScripts.Acquire.RunAsync(connection, [keys.Journal, keys.Fence, keys.Writer, keys.Lease],
+            [owner, Milliseconds(options.Lease), options.Address], cancellation).ConfigureAwait(false);
+        lock (gate)
+        {
+            if (status.Condition == StoreCondition.Closed)
+            {
+                throw new StoreUnavailableException(status);
+            }
+
+            var taken = (long)answer[0];
+            if (taken > token)
+            {
+                Promote(taken, (long)answer[1], (long)answer[2]);
+            }
+            else if (taken == 0)
+            {
+                CheckEnd((long)answer[1]);
+                Interlocked.Exchange(ref first, (long)answer[2]);
+                MoveTo((long)answer[1]);
+                Demote((string)answer[3]);
+            }
+        }
+    }
+
+    private async Task ReleaseAsync()
+    {
+        if (FencingToken == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await JournalScripts.Release.RunAsync(connection, [keys.Lease], [owner], CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            // It ends by itself.
+        }
+    }
+
+    private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
+}

@@ -1,0 +1,39 @@
+using Matching.Engine.Journals;
+using Matching.Engine.Snapshots;
+
+namespace Matching.Grpc.Storage;
+
+/// <summary>A store in Redis: any number of processes open it; one of them writes, the others follow.</summary>
+internal sealed class RedisStore : IStore
+{
+    private readonly RedisConnection bulk;
+
+    private RedisStore(RedisStoreOptions options, RedisJournal journal)
+    {
+        var keys = new RedisKeys(options.Prefix);
+        bulk = new RedisConnection(options);
+        (Place, Journal) = (options.Place, journal);
+        Snapshots = new RedisSnapshotStore(bulk, keys, journal);
+        Files = new RedisStoreFiles(bulk, keys, journal);
+    }
+
+    public string Place { get; }
+
+    public RedisJournal Journal { get; }
+
+    public ISnapshotStore Snapshots { get; }
+
+    public IStoreFiles Files { get; }
+
+    IJournal IStore.Journal => Journal;
+
+    /// <exception cref="StoreUnavailableException">Redis cannot be reached; to be tried again.</exception>
+    public static async Task<RedisStore> OpenAsync(RedisStoreOptions options, TimeProvider clock, CancellationToken cancellation) =>
+        new(options, await RedisJournal.OpenAsync(options, clock, cancellation).ConfigureAwait(false));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Journal.DisposeAsync().ConfigureAwait(false);
+        await bulk.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Matching.Engine;
+using Matching.Engine.Journals;
+using Matching.Engine.Records;
+using Matching.Engine.Shortlists;
+using Matching.Testing;
+
+namespace Matching.StoreHost;
+
+/// <summary>
+/// Commands by their numbers: every process makes the same command of the same seed and number, so that only numbers travel
+/// between them. A mixed load: puts, withdrawals, batches, over few ids, so that they meet.
+/// </summary>
+internal sealed class CommandScript(int seed)
+{
+    private const int CandidateIds = 300;
+    private const int VacancyIds = 40;
+
+    private readonly TestPool pool = TestPools.Create(PoolShape.Clustered, seed, 200, 60);
+
+    public MatchingEngine NewEngine() => new(pool.ToCatalogue());
+
+    public Engine.Catalogues.Catalogue Catalogue => pool.ToCatalogue();
+
+    public static string KeyOf(int number) => string.Create(CultureInfo.InvariantCulture, $"k{number}");
+
+    public Command CommandOf(int number)
+    {
+        var random = new SeededRandom((seed * 1_000_003L) + number);
+        return random.Chance(15)
+            ? new Command.Batch([.. Enumerable.Range(0, random.Between(1, 6)).Select(_ => Change(random))])
+            : Change(random);
+    }
+
+    /// <summary>Everything that can be seen of a state: every record by its id, and every shortlist.</summary>
+    public static string DigestOf(MatchingEngine engine)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var i = 0; i < CandidateIds; i++)
+        {
+            engine.TryGetCandidate(CandidateId(i), out var candidate);
+            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(candidate));
+        }
+
+        for (var i = 0; i < VacancyIds; i++)
+        {
+            if (engine.TryGetVacancy(VacancyId(i), out var vacancy))
+            {
+                hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(vacancy));
+                hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(
+                    engine.FindCandidates(vacancy.Id, new ShortlistRequest { Size = 20, AsOf = TestPools.AsOf, Widen = true })));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The state after commands in their order, from plain tables: what the engine must be equal to.</summary>
+    public string DigestAfter(IEnumerable<int> numbers)
+    {
+        var candidates = new SortedDictionary<string, Candidate>(StringComparer.Ordinal);
+        var vacancies = new SortedDictionary<string, Vacancy>(StringComparer.Ordinal);
+        foreach (var number in numbers)
+        {
+            Apply(CommandOf(number), candidates, vacancies);
+        }
+
+        var engine = NewEngine();
+        engine.Load(candidates.Values, vacancies.Values);
+        return DigestOf(engine);
+    }
+
+    private static void Apply(Command command, SortedDictionary<string, Candidate> candidates, SortedDictionary<string, Vacancy> vacancies)
+    {
+        switch (command)
+        {
+            case Command.PutCandidate put:
+                candidates[put.Candidate.Id] = put.Candidate;
+                break;
+            case Command.PutVacancy put:
+                vacancies[put.Vacancy.Id] = put.Vacancy;
+                break;
+            case Command.WithdrawCandidate withdraw:
+                candidates.Remove(withdraw.Id);
+                break;
+            case Command.WithdrawVacancy withdraw:
+                vacancies.Remove(withdraw.Id);
+                break;
+            case Command.Batch batch:
+                foreach (var change in batch.Changes)
+                {
+                    Apply(change, candidates, vacancies);
+                }
+
+                break;
+            default:
+                throw new InvalidOperationException($"a command of a kind that the model does not know: {command.Kind}");
+        }
+    }
+
+    private Command Change(SeededRandom random)
+    {
+        var (candidateId, vacancyId) = (CandidateId(random.Below(CandidateIds)), VacancyId(random.Below(VacancyIds)));
+        return random.Below(100) switch
+        {
+            < 60 => new Command.PutCandidate(random.Pick(pool.Candidates) with { Id = candidateId }),
+            < 75 => new Command.PutVacancy(random.Pick(pool.Vacancies) with { Id = vacancyId }),
+            < 92 => new Command.WithdrawCandidate(candidateId),
+            _ => new Command.WithdrawVacancy(vacancyId),
+        };
+    }
+
+    private static string CandidateId(int number) => string.Create(CultureInfo.InvariantCulture, $"C{number}");
+
+    private static string VacancyId(int number) => string.Create(CultureInfo.InvariantCulture, $"V{number}");
+}

@@ -1,0 +1,13 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Matching.StoreHost;
+
+internal static class Signals
+{
+    public static async Task SendAsync(int processId, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", processId.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+}
