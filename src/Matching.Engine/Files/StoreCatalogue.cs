@@ -17,6 +17,10 @@ public static class StoreCatalogue
         return Names.ToDictionary(name => name, name => (ReadOnlyMemory<byte>)File.ReadAllBytes(Path.Combine(folder, name)));
     });
 
+    /// <summary>Whether all of the files are there.</summary>
+    public static async ValueTask<bool> IsInAsync(IStoreFiles files, CancellationToken cancellation = default) =>
+        Names.All((await files.ListAsync(cancellation).ConfigureAwait(false)).Contains);
+
     /// <exception cref="StoreDamagedException">A file is missing, or not what was written.</exception>
     public static async ValueTask<Catalogue> ReadAsync(IStoreFiles files, CatalogueDefaults defaults, CancellationToken cancellation = default)
     {

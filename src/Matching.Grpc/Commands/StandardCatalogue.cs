@@ -11,4 +11,11 @@ internal static class StandardCatalogue
         static () => StarterCatalogue.Related,
         static () => StarterCatalogue.Zones,
         TravelModel.Compute);
+
+    /// <summary>What a store is given that was made without a catalogue.</summary>
+    public static Catalogue Starter()
+    {
+        var zones = new ZoneCatalogue(StarterCatalogue.Zones);
+        return new Catalogue(new OccupationCatalogue(StarterCatalogue.Occupations, StarterCatalogue.Related), zones, new TravelTable(zones.Count, TravelModel.Compute(zones)));
+    }
 }
