@@ -1,98 +1,251 @@
+using System.Globalization;
+using Matching.Engine.Journals;
 using Matching.Testing;
 
 namespace Matching.Chaos;
 
-/// <summary>Round after round: start a host, send again what is in doubt, compare with the model, load it with many writers, kill it.</summary>
-internal static class ChaosDriver
+/// <summary>
+/// Rounds of kill -9 of the service, of its Redis where it has one, or of both, at random moments under a mixed load whose callers send again what was
+/// not answered, with the same key. After every round nothing is left unanswered, and the pool is held against a model that knows only the answers.
+/// </summary>
+/// <param name="store">A directory, or the address of <paramref name="redis"/>.</param>
+/// <param name="pause">How long Redis stands still, once, before the first round.</param>
+/// <param name="stop">Ends the run where it is: what is known then is the result.</param>
+internal sealed class ChaosDriver(
+    int seed, int rounds, string store, RedisServer? redis, TimeSpan pause, Action<string> progress, CancellationToken stop = default)
 {
-    private const int Writers = 32;
-    private const int LoadMillisecondsMax = 250;
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private const int Callers = 32;
+    private const int CommandsMax = 2000;
+    private const int AskedAgain = 20;
+    private const int StartMillisecondsMax = 400;
 
-    public static async Task<int> RunAsync(string folder, int rounds, int seed)
+    /// <summary>Only against a hang.</summary>
+    private static readonly TimeSpan limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan pauseBeforeRetry = TimeSpan.FromMilliseconds(20);
+
+    private readonly SeededRandom random = new(seed);
+    private readonly ChaosModel model = new(new CommandScript(seed));
+    private HostProcess? host;
+    private volatile bool isLoading;
+
+    private bool GoesOn => model.IsGood && !stop.IsCancellationRequested;
+
+    public async Task<ChaosResult> RunAsync()
     {
-        var random = new SeededRandom(seed);
-        var model = new ChaosModel();
-        for (var round = 1; round <= rounds; round++)
+        var round = 0;
+        try
         {
-            await RoundAsync(folder, random, model, isLast: round == rounds);
-            if (round % 25 == 0)
+            await StartHostAsync();
+            await PauseRedisAsync();
+            while (round < rounds && GoesOn)
             {
-                Console.Error.WriteLine(model.Summary(round));
+                await RoundAsync();
+                round += GoesOn ? 1 : 0;
+                if (round % 10 == 0 && GoesOn)
+                {
+                    progress(model.Result(round, rounds).ToString());
+                }
             }
 
-            if (model.Lost + model.Duplicated > 0)
+            await AskAgainAsync(model.Answered);
+            return model.Result(round, rounds);
+        }
+        finally
+        {
+            if (host is not null)
             {
-                Console.Error.WriteLine($"seed {seed}, round {round}: {string.Join("; ", model.Faults)}");
-                rounds = round;
+                await host.DisposeAsync();
             }
         }
-
-        Console.WriteLine(model.Summary(rounds));
-        return model.Lost + model.Duplicated == 0 ? 0 : 1;
     }
 
-    private static async Task RoundAsync(string folder, SeededRandom random, ChaosModel model, bool isLast)
+    private async Task RoundAsync()
     {
-        using var host = new HostProcess(folder);
-        if (!isLast && random.Chance(10))
+        await LoadAsync(random.Between(1, CommandsMax));
+        await KillAsync();
+        // The load ends, and everything is answered.
+        isLoading = false;
+        await UntilAsync(() => model.Outstanding.Length == 0, "every command is answered");
+        await AskAgainAsync(random.Sample(model.Answered, AskedAgain));
+        await CompareAsync();
+    }
+
+    private async Task LoadAsync(int commands)
+    {
+        var goal = model.Acknowledged + commands;
+        isLoading = true;
+        while (SendNext())
+        {
+        }
+
+        if (random.Chance(20))
+        {
+            _ = host!.AskAsync("snapshot");
+        }
+
+        await UntilAsync(() => model.Acknowledged >= goal, "the load goes on");
+        await Task.Delay(random.Below(20), CancellationToken.None);
+    }
+
+    private async Task KillAsync()
+    {
+        var (killsHost, killsRedis) = redis is null ? (true, false) : random.Below(3) switch { 0 => (true, false), 1 => (false, true), _ => (true, true) };
+        if (killsRedis)
+        {
+            await redis!.KillAsync();
+        }
+
+        if (killsHost)
+        {
+            await host!.DisposeAsync();
+        }
+
+        if (killsRedis)
+        {
+            await redis!.StartAgainAsync();
+        }
+
+        while (killsHost && random.Chance(10))
         {
             // In the middle of a start.
-            await Task.Delay(random.Below(400));
-            await host.KillAsync();
+            await using var starting = HostProcess.Start(seed, store, "host", Heard);
+            await Task.Delay(random.Below(StartMillisecondsMax), CancellationToken.None);
+        }
+
+        if (killsHost && GoesOn)
+        {
+            await StartHostAsync();
+        }
+    }
+
+    private async Task StartHostAsync()
+    {
+        host = HostProcess.Start(seed, store, "host", Heard);
+        var words = await host.Ready.WaitAsync(limit, CancellationToken.None);
+        if (words.Length == 2)
+        {
+            model.CheckStart(long.Parse(words[1], CultureInfo.InvariantCulture));
+        }
+        else if (!stop.IsCancellationRequested)
+        {
+            model.Fault($"a start failed: {await host.ErrorsAsync()}");
+        }
+
+        foreach (var number in model.Outstanding)
+        {
+            host.Do(number);
+        }
+    }
+
+    /// <summary>Redis stands still under the load: queries are answered meanwhile, and writes go on afterwards.</summary>
+    private async Task PauseRedisAsync()
+    {
+        if (redis is null || pause == TimeSpan.Zero || !GoesOn)
+        {
             return;
         }
 
-        await ReadyAsync(host);
-        await Task.WhenAll(model.InDoubt().Select(sent => SendAsync(host, model, sent)));
-        await Task.WhenAll(model.SomeAnswered(random, 20).Select(sent => SendAsync(host, model, sent)));
-        var (records, count, position) = await host.DumpAsync();
-        model.Compare(records, count, position);
-        if (isLast)
+        await LoadAsync(200);
+        await redis.PauseAsync();
+        for (var waited = TimeSpan.Zero; waited < pause && GoesOn; waited += TimeSpan.FromSeconds(1))
         {
-            await host.CloseAsync();
+            await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+            if ((await host!.AskAsync("digest").WaitAsync(limit, CancellationToken.None)).Length != 3 && GoesOn)
+            {
+                model.Fault("a query was not answered while Redis stood still");
+            }
+        }
+
+        await redis.ResumeAsync();
+        await LoadAsync(200);
+        progress(string.Create(CultureInfo.InvariantCulture, $"paused Redis for {pause.TotalSeconds:0} s, and writes resumed"));
+    }
+
+    private void Heard(string[] words)
+    {
+        var number = int.Parse(words[1], CultureInfo.InvariantCulture);
+        if (words[0] != "ack")
+        {
+            _ = SendAgainAsync(number);
             return;
         }
 
-        var seeds = Enumerable.Range(0, Writers).Select(_ => (long)random.Below(int.MaxValue)).ToArray();
-        var writers = seeds.Select(seed => WriteAsync(host, model, new SeededRandom(seed))).ToArray();
-        await Task.Delay(random.Below(LoadMillisecondsMax));
-        await host.KillAsync();
-        await Task.WhenAll(writers);
-    }
-
-    private static async Task ReadyAsync(HostProcess host)
-    {
-        try
+        model.Acknowledge(number, new CommandAnswer(
+            long.Parse(words[2], CultureInfo.InvariantCulture), Enum.Parse<CommandOutcome>(words[3]), int.Parse(words[4], CultureInfo.InvariantCulture)));
+        if (isLoading)
         {
-            await host.Ready.WaitAsync(StartLimit);
-        }
-        catch (Exception failure) when (failure is IOException or TimeoutException)
-        {
-            host.Dispose();
-            throw new InvalidOperationException("a start failed: " + await host.Errors, failure);
+            SendNext();
         }
     }
 
-    private static async Task WriteAsync(HostProcess host, ChaosModel model, SeededRandom random)
+    private bool SendNext()
     {
-        while (await SendAsync(host, model, model.Next(random)))
+        if (model.Next(Callers) is not { } number)
         {
-        }
-    }
-
-    /// <summary>False when the host has ended.</summary>
-    private static async Task<bool> SendAsync(HostProcess host, ChaosModel model, ChaosCommand sent)
-    {
-        try
-        {
-            model.Acknowledge(sent, await host.SendAsync(sent.Key, sent.Command.Kind, sent.Form));
-            return true;
-        }
-        catch (IOException)
-        {
-            model.Doubt(sent);
             return false;
+        }
+
+        host!.Do(number);
+        return true;
+    }
+
+    private async Task SendAgainAsync(int number)
+    {
+        await Task.Delay(pauseBeforeRetry, CancellationToken.None);
+        if (model.IsOutstanding(number))
+        {
+            host!.Do(number);
+        }
+    }
+
+    /// <summary>Answered keys once more, some at a time: each answer must be the first one, and the model judges it.</summary>
+    private async Task AskAgainAsync(int[] numbers)
+    {
+        foreach (var some in numbers.Chunk(1000).TakeWhile(_ => GoesOn))
+        {
+            foreach (var number in some)
+            {
+                model.AskAgain(number);
+                host!.Do(number);
+            }
+
+            await UntilAsync(() => model.Outstanding.Length == 0, "every repeated command is answered");
+        }
+    }
+
+    private async Task CompareAsync()
+    {
+        var digest = GoesOn ? await host!.AskAsync("digest").WaitAsync(limit, CancellationToken.None) : [];
+        if (digest.Length == 3)
+        {
+            model.Compare(long.Parse(digest[1], CultureInfo.InvariantCulture), digest[2]);
+        }
+        else if (GoesOn)
+        {
+            model.Fault("a query was not answered");
+        }
+    }
+
+    private async Task UntilAsync(Func<bool> condition, string what)
+    {
+        using var over = new CancellationTokenSource(limit);
+        while (!condition() && GoesOn)
+        {
+            if (over.IsCancellationRequested)
+            {
+                model.Fault($"not within {limit.TotalMinutes} minutes: {what}");
+            }
+            else if (host!.HasExited)
+            {
+                // Ctrl-C reaches all of a terminal's processes: whoever is first must not be taken for a failure.
+                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+                if (GoesOn)
+                {
+                    model.Fault($"the service ended by itself: {await host.ErrorsAsync()}");
+                }
+            }
+
+            await Task.Delay(5, CancellationToken.None);
         }
     }
 }

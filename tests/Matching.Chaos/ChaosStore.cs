@@ -3,29 +3,34 @@ using Matching.Engine.Catalogues;
 using Matching.Engine.Disks;
 using Matching.Engine.Journals;
 using Matching.Engine.Snapshots;
-using Matching.Testing;
+using Matching.Grpc.Storage;
 
 namespace Matching.Chaos;
 
-/// <summary>What host and driver agree on: the pool that commands are drawn from, and a store that rolls and snapshots often.</summary>
+/// <summary>The stores of hosts and of meters. A host's begins new segments and takes snapshots often, so that many kills meet one.</summary>
 internal static class ChaosStore
 {
     private static readonly EmbeddedJournalOptions Journal = new() { SegmentBytes = 256 << 10 };
-    private static readonly DurableOptions Options = new() { SnapshotCommands = 2000 };
+    private static readonly DurableOptions Options = new() { SnapshotCommands = 2000, SnapshotInterval = TimeSpan.Zero };
 
-    public static TestPool Pool { get; } = TestPools.Create(PoolShape.Realistic, seed: 1, candidates: 300, vacancies: 100);
+    public static async Task<IStore> OpenAsync(StoreChoice choice) => RedisStoreOptions.IsAddress(choice.Store)
+        ? await Stores.OpenAsync(choice, TimeProvider.System, Environment.GetEnvironmentVariable, Report, CancellationToken.None)
+        : await OpenDirectoryAsync(choice.Store, Journal, Report);
 
-    public static Catalogue Catalogue { get; } = Pool.ToCatalogue();
-
-    public static Task<DurableEngine> OpenAsync(string folder, Action<StoreEvent> events) => OpenAsync(folder, Catalogue, Journal, Options, events);
+    public static Task<DurableEngine> OpenEngineAsync(IStore store, Catalogue catalogue) =>
+        DurableEngine.OpenAsync(store, catalogue, TimeProvider.System, Options, Report);
 
     public static async Task<DurableEngine> OpenAsync(
-        string folder, Catalogue catalogue, EmbeddedJournalOptions journal, DurableOptions options, Action<StoreEvent> events)
+        string folder, Catalogue catalogue, EmbeddedJournalOptions journal, DurableOptions options, Action<StoreEvent> events) =>
+        await DurableEngine.OpenAsync(await OpenDirectoryAsync(folder, journal, events), catalogue, TimeProvider.System, options, events);
+
+    private static async Task<IStore> OpenDirectoryAsync(string folder, EmbeddedJournalOptions journal, Action<StoreEvent> events)
     {
         var files = LocalFileSystem.Make(folder);
-        var store = EmbeddedStore.Exists(files)
+        return EmbeddedStore.Exists(files)
             ? await EmbeddedStore.OpenAsync(files, journal, events)
             : await EmbeddedStore.CreateAsync(files, new Dictionary<string, ReadOnlyMemory<byte>>(), options: journal, events: events);
-        return await DurableEngine.OpenAsync(store, catalogue, TimeProvider.System, options, events);
     }
+
+    private static void Report(StoreEvent e) => Console.Error.WriteLine($"{e.Kind} {e.Position} {e.Text}");
 }

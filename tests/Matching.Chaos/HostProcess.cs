@@ -1,27 +1,36 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Threading.Channels;
-using Matching.Engine.Journals;
 
 namespace Matching.Chaos;
 
-/// <summary>A host as a process: commands go in by lines, answers come back to whoever sent them; when it is killed, nobody waits on.</summary>
-internal sealed class HostProcess : IDisposable
+/// <summary>A host as a process of its own: told lines, heard lines; killed and paused as processes are.</summary>
+internal sealed class HostProcess : IAsyncDisposable
 {
     private readonly Process process;
-    private readonly ConcurrentDictionary<long, TaskCompletionSource<CommandAnswer>> waiting = new();
-    private readonly TaskCompletionSource<long> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<(List<string> Records, int Count, long Position)> dumped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Channel<string> lines = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly List<string> records = [];
+    private readonly StreamWriter input;
     private readonly Task<string> errors;
     private readonly Task reading;
-    private readonly Task writing;
-    private long requests;
-    private bool hasEnded;
+    private readonly Action<string[]> heard;
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<string[]>> asked = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource<string[]> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public HostProcess(string folder)
+    private HostProcess(Process process, Action<string[]> heard)
+    {
+        (this.process, input, this.heard) = (process, process.StandardInput, heard);
+        errors = process.StandardError.ReadToEndAsync();
+        reading = ReadAsync();
+    }
+
+    /// <summary>Its first line: <c>ready POSITION</c>.</summary>
+    public Task<string[]> Ready => ready.Task;
+
+    public bool HasExited => process.HasExited;
+
+    /// <param name="store">A directory, or an address of Redis.</param>
+    /// <param name="address">Where clients would reach it.</param>
+    /// <param name="heard">Called with the words of each answer to <c>do</c>.</param>
+    public static HostProcess Start(int seed, string store, string address, Action<string[]> heard, bool follows = false)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -29,135 +38,89 @@ internal sealed class HostProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(typeof(HostProcess).Assembly.Location);
-        start.ArgumentList.Add("host");
-        start.ArgumentList.Add(folder);
-        process = Process.Start(start)!;
-        errors = process.StandardError.ReadToEndAsync();
-        reading = Task.Run(ReadAsync);
-        writing = Task.Run(WriteAsync);
-    }
-
-    /// <summary>The position at which the host answers.</summary>
-    public Task<long> Ready => ready.Task;
-
-    /// <exception cref="IOException">The host ended before it answered: the command is in doubt.</exception>
-    public Task<CommandAnswer> SendAsync(string key, CommandKind kind, string form)
-    {
-        var request = Interlocked.Increment(ref requests);
-        var answer = new TaskCompletionSource<CommandAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting[request] = answer;
-        if (!lines.Writer.TryWrite(string.Create(CultureInfo.InvariantCulture, $"{request} {key} {(int)kind} {form}")) || Volatile.Read(ref hasEnded))
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "Matching.Chaos.dll"), "host", seed.ToString(CultureInfo.InvariantCulture), store, address,
+            follows ? "follow" : "write",
+        ];
+        foreach (var argument in arguments)
         {
-            answer.TrySetException(Ended());
+            start.ArgumentList.Add(argument);
         }
 
-        return answer.Task;
+        return new HostProcess(Process.Start(start)!, heard);
     }
 
-    public Task<(List<string> Records, int Count, long Position)> DumpAsync()
+    public void Do(int number) => Tell(string.Create(CultureInfo.InvariantCulture, $"do {number}"));
+
+    /// <summary>One question of a kind at a time. A host that ends answers with no words.</summary>
+    public async Task<string[]> AskAsync(string line)
     {
-        lines.Writer.TryWrite("dump");
-        return dumped.Task;
+        var answer = new TaskCompletionSource<string[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        asked[line.Split(' ')[0]] = answer;
+        Tell(line);
+        return process.HasExited ? [] : await answer.Task;
     }
 
-    /// <summary>SIGKILL.</summary>
+    /// <summary>What it wrote to its log, once it has ended.</summary>
+    public async Task<string> ErrorsAsync() => (await errors).Trim();
+
     public async Task KillAsync()
     {
         process.Kill();
-        await EndAsync();
+        await process.WaitForExitAsync();
     }
 
-    /// <summary>Lets the host end by itself.</summary>
-    public async Task CloseAsync()
+    public Task PauseAsync() => Signals.SendAsync(process.Id, "STOP");
+
+    public Task ResumeAsync() => Signals.SendAsync(process.Id, "CONT");
+
+    public async ValueTask DisposeAsync()
     {
-        lines.Writer.TryComplete();
-        await EndAsync();
-    }
-
-    /// <summary>What the host wrote to its log, once it has ended.</summary>
-    public Task<string> Errors => errors;
-
-    public void Dispose()
-    {
-        if (!process.HasExited)
-        {
-            process.Kill();
-        }
-
+        await KillAsync();
+        await reading;
         process.Dispose();
     }
 
-    private async Task EndAsync()
+    private void Tell(string line)
     {
-        await process.WaitForExitAsync();
-        await reading;
-        lines.Writer.TryComplete();
-        await writing;
+        try
+        {
+            lock (input)
+            {
+                input.WriteLine(line);
+                input.Flush();
+            }
+        }
+        catch (IOException)
+        {
+            // It was killed: whoever waits is told by the end of its output.
+        }
     }
 
     private async Task ReadAsync()
     {
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            Take(line.Split(' '), line);
-        }
-
-        // Before those who wait are told: who comes later sees it.
-        Volatile.Write(ref hasEnded, true);
-        ready.TrySetException(Ended());
-        dumped.TrySetException(Ended());
-        foreach (var answer in waiting.Values)
-        {
-            answer.TrySetException(Ended());
-        }
-    }
-
-    private void Take(string[] parts, string line)
-    {
-        switch (parts)
-        {
-            case ["ready", var position]:
-                ready.TrySetResult(long.Parse(position, CultureInfo.InvariantCulture));
-                break;
-            case ["record", _, _]:
-                records.Add(line);
-                break;
-            case ["end", var count, var position]:
-                dumped.TrySetResult((records, int.Parse(count, CultureInfo.InvariantCulture), long.Parse(position, CultureInfo.InvariantCulture)));
-                break;
-            case [var request, "ok", var position, var outcome, var changed]
-                when waiting.TryRemove(long.Parse(request, CultureInfo.InvariantCulture), out var answer):
-                answer.TrySetResult(new CommandAnswer(
-                    long.Parse(position, CultureInfo.InvariantCulture), (CommandOutcome)int.Parse(outcome, CultureInfo.InvariantCulture),
-                    int.Parse(changed, CultureInfo.InvariantCulture)));
-                break;
-            case [var request, "no", ..] when long.TryParse(request, CultureInfo.InvariantCulture, out var number) && waiting.TryRemove(number, out var answer):
-                answer.TrySetException(new InvalidOperationException(line));
-                break;
-            default:
-                // The last line of a killed host may be half a line: nobody was answered by it.
-                break;
-        }
-    }
-
-    private async Task WriteAsync()
-    {
-        try
-        {
-            await foreach (var line in lines.Reader.ReadAllAsync())
+            var words = line.Split(' ');
+            if (words[0] == "ready")
             {
-                await process.StandardInput.WriteLineAsync(line);
+                ready.TrySetResult(words);
             }
-
-            process.StandardInput.Close();
+            else if (asked.TryRemove(words is ["no", "snapshot", ..] ? "snapshot" : words[0], out var answer))
+            {
+                answer.TrySetResult(words);
+            }
+            else
+            {
+                heard(words);
+            }
         }
-        catch (IOException)
+
+        ready.TrySetResult([]);
+        foreach (var answer in asked.Values)
         {
-            // The host was killed while it was written to; those who wait learn it from the end of its output.
-            lines.Writer.TryComplete();
+            answer.TrySetResult([]);
         }
     }
-
-    private static IOException Ended() => new("the host has ended");
 }

@@ -4,7 +4,7 @@ using Matching.Grpc.Hosting;
 using Matching.Grpc.Storage;
 using Matching.Grpc.Tests.Commands;
 using Matching.Grpc.Tests.Storage;
-using Matching.StoreHost;
+using Matching.Chaos;
 
 namespace Matching.Grpc.Tests.Hosting;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Matching.Engine.Journals;
 using Matching.Grpc.Storage;
-using Matching.StoreHost;
+using Matching.Chaos;
 
 namespace Matching.Grpc.Tests.Storage;
 

@@ -1,6 +1,6 @@
 using Matching.Engine.Journals;
 using Matching.Grpc.Storage;
-using Matching.StoreHost;
+using Matching.Chaos;
 
 namespace Matching.Grpc.Tests.Storage;
 

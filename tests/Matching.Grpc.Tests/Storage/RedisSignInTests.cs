@@ -7,7 +7,7 @@ using System.Text;
 using Matching.Engine.Journals;
 using Matching.Grpc.Storage;
 using Matching.Grpc.Tests.Commands;
-using Matching.StoreHost;
+using Matching.Chaos;
 
 namespace Matching.Grpc.Tests.Storage;
 

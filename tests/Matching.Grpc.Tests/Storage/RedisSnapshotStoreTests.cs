@@ -2,7 +2,7 @@ using System.Text;
 using Matching.Engine.Journals;
 using Matching.Engine.Snapshots;
 using Matching.Grpc.Storage;
-using Matching.StoreHost;
+using Matching.Chaos;
 
 namespace Matching.Grpc.Tests.Storage;
 

@@ -16,6 +16,9 @@ public sealed class RedisStoreOptionsTests
     [InlineData("redis://host?prefix=")]
     [InlineData("redis://host?ca=file.pem")]
     [InlineData("redis://host?colour=red")]
+    [InlineData("redis://host?lease=0")]
+    [InlineData("redis://host?lease=61")]
+    [InlineData("redis://host?lease=1.5")]
     public void Parse_NotAnAddress_SaysWhatIsAllowed(string address) => Assert.Throws<FormatException>(() => RedisStoreOptions.Parse(address));
 
     [Fact]
@@ -29,9 +32,10 @@ public sealed class RedisStoreOptionsTests
     [Fact]
     public void Parse_Everything_IsTaken()
     {
-        var options = RedisStoreOptions.Parse("rediss://reader@[::1]:7000/3?prefix=almaty&ca=authority.pem");
+        var options = RedisStoreOptions.Parse("rediss://reader@[::1]:7000/3?prefix=almaty&ca=authority.pem&lease=9");
         Assert.Equal(("::1", 7000, 3, "almaty", true, "authority.pem", "reader"),
             (options.Host.Trim('[', ']'), options.Port, options.Database, options.Prefix, options.Tls, options.AuthorityFile, options.User));
+        Assert.Equal(TimeSpan.FromSeconds(9), options.Lease);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Matching.Engine;
 using Matching.Engine.Journals;
 using Matching.Grpc.Storage;
 using Matching.Grpc.Tests.Commands;
-using Matching.StoreHost;
+using Matching.Chaos;
 
 namespace Matching.Grpc.Tests.Storage;
 

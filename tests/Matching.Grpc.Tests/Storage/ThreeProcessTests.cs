@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Matching.Grpc.Storage;
-using Matching.StoreHost;
+using Matching.Chaos;
 
 namespace Matching.Grpc.Tests.Storage;
 
@@ -93,7 +93,7 @@ public sealed class ThreeProcessTests
         // A process that starts later loads the snapshot, and the journal behind it: the same state, byte for byte.
         await three.AskAsync(writer, "snapshot");
         await three.AcknowledgedAsync(writer, Enumerable.Range(61, 20));
-        await using var late = HostProcess.Start(Seed, redis.Address, "late", TimeSpan.FromSeconds(4), _ => { }, follows: true);
+        await using var late = HostProcess.Start(Seed, redis.Address, "late", _ => { }, follows: true);
         await late.Ready.WaitAsync(RedisServer.Generous);
         await late.AskAsync("wait 80 60000").WaitAsync(RedisServer.Generous);
         Assert.Equal(

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Matching.StoreHost;
+using Matching.Chaos;
 
 namespace Matching.Grpc.Tests.Storage;
 
@@ -11,7 +11,8 @@ internal sealed class ThreeProcesses : IAsyncDisposable
     private readonly HostProcess[] hosts;
 
     private ThreeProcesses(RedisServer redis, int seed, TimeSpan lease) => hosts =
-        [.. Enumerable.Range(0, 3).Select(i => HostProcess.Start(seed, redis.Address, AddressOf(i), lease, words => answers[Number(words[1])] = words))];
+        [.. Enumerable.Range(0, 3).Select(i => HostProcess.Start(
+            seed, string.Create(CultureInfo.InvariantCulture, $"{redis.Address}&lease={lease.TotalSeconds:0}"), AddressOf(i), words => answers[Number(words[1])] = words))];
 
     public HostProcess this[int index] => hosts[index];
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Matching.Engine;
 using Matching.Engine.Journals;
+using Matching.Engine.Snapshots;
 using Matching.Grpc.Storage;
 
-namespace Matching.StoreHost;
+namespace Matching.Chaos;
 
 /// <summary>
-/// A process with an engine on the Redis store, driven by lines: what a service is, without its network. Each answer is a line:
+/// A process with an engine on a store, driven by lines: what a service is, without its network. Each answer is a line:
 /// <code>
 /// (start)       ready POSITION
 /// do N          ack N POSITION OUTCOME CHANGED   or   no N CONDITION INDOUBT WRITER
@@ -17,16 +18,15 @@ namespace Matching.StoreHost;
 /// quit
 /// </code>
 /// </summary>
-internal sealed class Host(CommandScript script, RedisStore store, DurableEngine engine, Follower follower, TextWriter output)
+internal sealed class Host(CommandScript script, IStore store, DurableEngine engine, Follower? follower, TextWriter output)
 {
     private static readonly TimeSpan retry = TimeSpan.FromMilliseconds(100);
 
-    public static async Task RunAsync(CommandScript script, RedisStoreOptions options, TextReader input, TextWriter output)
+    public static async Task RunAsync(CommandScript script, StoreChoice choice, TextReader input, TextWriter output)
     {
-        var store = await OpenAsync(options);
-        var durable = new DurableOptions { SnapshotInterval = TimeSpan.Zero, SnapshotCommands = 5_000 };
-        await using var engine = await OpenAsync(() => DurableEngine.OpenAsync(store, script.Catalogue, TimeProvider.System, durable));
-        await using var follower = new Follower(engine, store.Journal, TimeProvider.System);
+        var store = await PatientlyAsync(() => ChaosStore.OpenAsync(choice));
+        await using var engine = await PatientlyAsync(() => ChaosStore.OpenEngineAsync(store, script.Catalogue));
+        await using var follower = store is RedisStore shared ? new Follower(engine, shared.Journal, TimeProvider.System) : null;
         var host = new Host(script, store, engine, follower, TextWriter.Synchronized(output));
         host.Say($"ready {engine.Position}");
         while (await input.ReadLineAsync() is { } line && line != "quit")
@@ -36,11 +36,8 @@ internal sealed class Host(CommandScript script, RedisStore store, DurableEngine
         }
     }
 
-    private static Task<RedisStore> OpenAsync(RedisStoreOptions options) =>
-        OpenAsync(() => RedisStore.OpenAsync(options, TimeProvider.System, CancellationToken.None));
-
-    /// <summary>As a service does: it waits for its Redis.</summary>
-    private static async Task<T> OpenAsync<T>(Func<Task<T>> open)
+    /// <summary>As a service does: it waits for its Redis, or for the process before it to let go of the directory.</summary>
+    private static async Task<T> PatientlyAsync<T>(Func<Task<T>> open)
     {
         while (true)
         {
@@ -66,12 +63,12 @@ internal sealed class Host(CommandScript script, RedisStore store, DurableEngine
                     break;
                 case "status":
                     var status = engine.Status;
-                    Say($"status {engine.Position} {store.Journal.LastPosition} {store.Journal.FencingToken} {status.Condition} {status.Writer ?? "-"} {follower.Lag.Records}");
+                    Say($"status {engine.Position} {store.Journal.LastPosition} {store.Journal.FencingToken} {status.Condition} {status.Writer ?? "-"} {follower?.Lag.Records ?? 0}");
                     break;
                 case "wait":
                     var position = long.Parse(words[1], CultureInfo.InvariantCulture);
                     var limit = TimeSpan.FromMilliseconds(int.Parse(words[2], CultureInfo.InvariantCulture));
-                    Say($"wait {position} {await follower.WaitForAsync(position, limit, CancellationToken.None)} {engine.Position}");
+                    Say($"wait {position} {follower is null || await follower.WaitForAsync(position, limit, CancellationToken.None)} {engine.Position}");
                     break;
                 case "snapshot":
                     Say($"snapshot {await engine.SnapshotAsync()}");

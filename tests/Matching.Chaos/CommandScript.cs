@@ -3,11 +3,11 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Matching.Engine;
 using Matching.Engine.Journals;
-using Matching.Engine.Records;
+using Matching.Engine.Pools;
 using Matching.Engine.Shortlists;
 using Matching.Testing;
 
-namespace Matching.StoreHost;
+namespace Matching.Chaos;
 
 /// <summary>
 /// Commands by their numbers: every process makes the same command of the same seed and number, so that only numbers travel
@@ -29,8 +29,8 @@ internal sealed class CommandScript(int seed)
     public Command CommandOf(int number)
     {
         var random = new SeededRandom((seed * 1_000_003L) + number);
-        return random.Chance(15)
-            ? new Command.Batch([.. Enumerable.Range(0, random.Between(1, 6)).Select(_ => Change(random))])
+        return random.Chance(12)
+            ? new Command.Batch([.. Enumerable.Range(0, random.Between(1, 20)).Select(_ => Change(random))])
             : Change(random);
     }
 
@@ -57,41 +57,45 @@ internal sealed class CommandScript(int seed)
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The state after commands in their order, from plain tables: what the engine must be equal to.</summary>
-    public string DigestAfter(IEnumerable<int> numbers)
+    /// <summary>The same of a state that plain tables hold: what the engine must be equal to.</summary>
+    public string DigestOf(PoolState state)
     {
-        var candidates = new SortedDictionary<string, Candidate>(StringComparer.Ordinal);
-        var vacancies = new SortedDictionary<string, Vacancy>(StringComparer.Ordinal);
-        foreach (var number in numbers)
-        {
-            Apply(CommandOf(number), candidates, vacancies);
-        }
-
         var engine = NewEngine();
-        engine.Load(candidates.Values, vacancies.Values);
+        engine.Load(state.Candidates, state.Vacancies);
         return DigestOf(engine);
     }
 
-    private static void Apply(Command command, SortedDictionary<string, Candidate> candidates, SortedDictionary<string, Vacancy> vacancies)
+    public string DigestAfter(IEnumerable<int> numbers)
+    {
+        var state = new PoolState([], []);
+        foreach (var number in numbers)
+        {
+            Apply(CommandOf(number), state);
+        }
+
+        return DigestOf(state);
+    }
+
+    public static void Apply(Command command, PoolState state)
     {
         switch (command)
         {
             case Command.PutCandidate put:
-                candidates[put.Candidate.Id] = put.Candidate;
+                state.Apply(new PoolChange.PutCandidate(put.Candidate));
                 break;
             case Command.PutVacancy put:
-                vacancies[put.Vacancy.Id] = put.Vacancy;
+                state.Apply(new PoolChange.PutVacancy(put.Vacancy));
                 break;
             case Command.WithdrawCandidate withdraw:
-                candidates.Remove(withdraw.Id);
+                state.Apply(new PoolChange.WithdrawCandidate(withdraw.Id));
                 break;
             case Command.WithdrawVacancy withdraw:
-                vacancies.Remove(withdraw.Id);
+                state.Apply(new PoolChange.WithdrawVacancy(withdraw.Id));
                 break;
             case Command.Batch batch:
                 foreach (var change in batch.Changes)
                 {
-                    Apply(change, candidates, vacancies);
+                    Apply(change, state);
                 }
 
                 break;

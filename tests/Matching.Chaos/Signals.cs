@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Matching.StoreHost;
+namespace Matching.Chaos;
 
 internal static class Signals
 {

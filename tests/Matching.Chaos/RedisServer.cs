@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Matching.Grpc.Storage;
 
-namespace Matching.StoreHost;
+namespace Matching.Chaos;
 
 /// <summary>
 /// A redis-server of a test's own: on a free port of loopback, in a folder of its own, with appendfsync always unless told otherwise. It can be killed,
@@ -29,6 +29,9 @@ internal sealed class RedisServer : IAsyncDisposable
     public string Folder => folder.FullName;
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"redis://127.0.0.1:{Port}/0?prefix=test");
+
+    /// <summary>With the shortest lease, so that a round does not wait long for the end of a killed writer's.</summary>
+    public string ChaosAddress => $"{Address}&lease=1";
 
     public RedisStoreOptions Options => RedisStoreOptions.Parse(Address);
 

@@ -5,7 +5,7 @@ using Matching.Engine.Journals;
 using Matching.Grpc.Storage;
 using Matching.Testing;
 
-namespace Matching.StoreHost;
+namespace Matching.Chaos;
 
 /// <param name="Rate">Durable single commands a second by many writers.</param>
 /// <param name="AloneRate">The same by one writer, who waits for each: one append, one synchronisation of Redis's file, one command.</param>
@@ -18,7 +18,7 @@ internal sealed record ThroughputResult(int Writers, double Rate, double AloneRa
 }
 
 /// <summary>How many commands the Redis store makes durable (appendfsync always), on a real server of its own.</summary>
-internal sealed class Throughput(int writers, TimeSpan duration)
+internal sealed class RedisThroughput(int writers, TimeSpan duration)
 {
     private readonly TestPool pool = TestPools.Create(PoolShape.Realistic, 5, 5_000, 10);
     private int number;
