@@ -4,7 +4,8 @@ namespace Matching.Grpc.Commands;
 
 /// <summary>What a command is handed of the world: where it writes, its clock, and when it must stop.</summary>
 internal sealed class CommandHost(
-    Func<Stream> openOutput, TextWriter error, bool errorIsTerminal, int terminalWidth, TimeProvider time, CancellationToken stop)
+    Func<Stream> openOutput, TextWriter error, bool errorIsTerminal, int terminalWidth, TimeProvider time,
+    IReadOnlyDictionary<string, string> environment, CancellationToken stop)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -20,6 +21,8 @@ internal sealed class CommandHost(
     public TimeProvider Time { get; } = time;
 
     public CancellationToken Stop { get; } = stop;
+
+    public IReadOnlyDictionary<string, string> Environment { get; } = environment;
 
     /// <summary>Standard output for bytes; the caller closes it.</summary>
     public Stream OpenOutput() => openOutput();

@@ -27,6 +27,7 @@ internal static class CommandLine
             StoreCommand.Create(host),
             ReplayCommand.Create(host),
             ServeCommand.Create(host),
+            ConfigCommand.Create(host),
         };
         ExampleCommand.AddExamplesToHelp(root);
         return root;

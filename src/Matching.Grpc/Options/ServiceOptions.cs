@@ -1,0 +1,22 @@
+namespace Matching.Grpc.Options;
+
+/// <summary>All that <c>matching serve</c> can be told, by concern.</summary>
+internal sealed class ServiceOptions
+{
+    public EndpointOptions Endpoints { get; } = new();
+
+    public TlsOptions Tls { get; } = new();
+
+    public PoolOptions Pool { get; } = new();
+
+    public ConnectionOptions Connections { get; } = new();
+
+    public DrainOptions Drain { get; } = new();
+
+    public TelemetryOptions Telemetry { get; } = new();
+
+    /// <summary>What is wrong between settings; empty: nothing.</summary>
+    public IEnumerable<string> Conflicts() => typeof(ServiceOptions).GetProperties()
+        .Select(section => section.GetValue(this)).OfType<ISettings>().SelectMany(section => section.Conflicts())
+        .Concat(Endpoints.ConflictsWith(Tls));
+}
