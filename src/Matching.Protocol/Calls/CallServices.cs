@@ -1,0 +1,11 @@
+using Microsoft.Extensions.Logging;
+
+namespace Matching.Protocol.Calls;
+
+/// <summary>What every call needs of the process.</summary>
+internal sealed class CallServices(ILoggerFactory loggers, TimeProvider time)
+{
+    public ILogger Logger { get; } = loggers.CreateLogger("Matching.Protocol.Calls");
+
+    public TimeProvider Time { get; } = time;
+}

@@ -1,0 +1,120 @@
+using Grpc.Core;
+
+namespace Matching.Protocol.Calls;
+
+/// <summary>What ends a call from outside while its handler is at work.</summary>
+internal sealed partial class ServerCall
+{
+    /// <summary>The longest time that a timer takes; a deadline that is farther away is none.</summary>
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
+    private DateTime _deadline = DateTime.MaxValue;
+    private ITimer? _deadlineTimer;
+    private CallCancellation? _cancellation;
+    private TaskCompletionSource? _interruption;
+
+    private CallCancellation Cancellation
+    {
+        get
+        {
+            if (Volatile.Read(ref _cancellation) is { } known)
+            {
+                return known;
+            }
+            var created = new CallCancellation();
+            if (Interlocked.CompareExchange(ref _cancellation, created, null) is { } other)
+            {
+                return other;
+            }
+            created.Follow(HttpContext.RequestAborted);
+            // The call may have been interrupted between the two lines above, when there was nothing to cancel yet.
+            if (_interruption is not null)
+            {
+                created.Cancel();
+            }
+            return created;
+        }
+    }
+
+    private void StartLimits()
+    {
+        if (transport.ReadTimeout() is not { } timeout)
+        {
+            return;
+        }
+        var now = services.Time.GetUtcNow().UtcDateTime;
+        _deadline = timeout < DateTime.MaxValue - now ? now + timeout : DateTime.MaxValue;
+        if (timeout <= TimeSpan.Zero)
+        {
+            throw new RpcException(DeadlineExceeded);
+        }
+        if (timeout < LongestTimeout)
+        {
+            _deadlineTimer = services.Time.CreateTimer(
+                static call => ((ServerCall)call!).Interrupt(DeadlineExceeded), this, timeout, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private static Status DeadlineExceeded => new(StatusCode.DeadlineExceeded, "the deadline has passed");
+
+    private async ValueTask StopLimitsAsync()
+    {
+        _deadlineTimer?.Dispose();
+        _cancellation?.Dispose();
+        if (Volatile.Read(ref _interruption) is { } interruption)
+        {
+            // What interrupted the call may still be using the request, which is gone once this method has returned.
+            await interruption.Task.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Answers with this status at once, unless the handler was faster, and tells the handler by its token.</summary>
+    private void Interrupt(Status status)
+    {
+        var interruption = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Before the call is ended, so that StopLimitsAsync, which comes after, cannot miss it.
+        if (Interlocked.CompareExchange(ref _interruption, interruption, null) is not null)
+        {
+            return;
+        }
+        var before = Interlocked.Or(ref _state, Ended);
+        if ((before & Ended) != 0)
+        {
+            interruption.SetResult();
+            return;
+        }
+        _ = InterruptAsync(status, (before & Writing) != 0, interruption);
+    }
+
+    private async Task InterruptAsync(Status status, bool isWriting, TaskCompletionSource interruption)
+    {
+        try
+        {
+            _status = status;
+            if (isWriting)
+            {
+                // The caller takes nothing, so it would not take the status either.
+                transport.Abort();
+            }
+            else
+            {
+                await transport.CompleteEarlyAsync(status).ConfigureAwait(false);
+            }
+            Volatile.Read(ref _cancellation)?.Cancel();
+            transport.Source.CancelRead();
+        }
+#pragma warning disable CA1031 // Nobody awaits this, and the handler's thread waits for its end.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            CallLog.InterruptionFailed(services.Logger, exception, method.Method.FullName);
+        }
+        finally
+        {
+            interruption.SetResult();
+        }
+    }
+
+    private OperationCanceledException CallEnded() =>
+        new(_status.StatusCode == StatusCode.DeadlineExceeded ? "the call's deadline has passed" : "the call has ended", Cancellation.Token);
+}

@@ -1,0 +1,125 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Pipelines;
+using Grpc.Core;
+using Matching.Protocol.Calls;
+using Microsoft.AspNetCore.Http;
+
+namespace Matching.Protocol.Framing;
+
+/// <summary>
+/// Messages behind a prefix of five bytes, as gRPC, gRPC-Web and Connect's streams send them:
+/// <code>
+/// 0        1                            5
+/// | flags  | length, big end first      | length bytes |
+/// </code>
+/// Flag 1 says that the message is compressed, by what the header named in the constructor says.
+/// </summary>
+internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, string encodingHeader, int maxBytes) : MessageSource
+{
+    public const int PrefixBytes = 5;
+    public const byte CompressedFlag = 1;
+
+    private ReadOnlySequence<byte> _payload;
+    private SequencePosition _end;
+    private PooledBuffer? _inflated;
+    private bool _isLast;
+
+    public override bool WasCompressed => _wasCompressed;
+
+    private bool _wasCompressed;
+
+    public override int PayloadLength => checked((int)_payload.Length);
+
+    public override byte[] PayloadAsNewBuffer() => _payload.ToArray();
+
+    public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => _payload;
+
+    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        while (!_isLast)
+        {
+            var result = await body.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (result.IsCanceled)
+            {
+                body.AdvanceTo(result.Buffer.Start);
+                throw new OperationCanceledException("the call has ended");
+            }
+            var buffer = result.Buffer;
+            if (TryTake(ref buffer))
+            {
+                _isLast = result.IsCompleted && buffer.IsEmpty;
+                return true;
+            }
+            if (result.IsCompleted)
+            {
+                _isLast = true;
+                return buffer.IsEmpty ? false : throw Refusal(StatusCode.Internal, $"the request ends within a message, after {buffer.Length} bytes of it");
+            }
+            body.AdvanceTo(buffer.Start, buffer.End);
+        }
+        return false;
+    }
+
+    public override void Release()
+    {
+        _payload = default;
+        _inflated?.Dispose();
+        _inflated = null;
+        body.AdvanceTo(_end);
+    }
+
+    public override void CancelRead() => body.CancelPendingRead();
+
+    /// <summary>Takes one message off the front, where it is whole; refuses one that is too long as soon as its prefix is there.</summary>
+    private bool TryTake(ref ReadOnlySequence<byte> buffer)
+    {
+        if (buffer.Length < PrefixBytes)
+        {
+            return false;
+        }
+        Span<byte> prefix = stackalloc byte[PrefixBytes];
+        buffer.Slice(0, PrefixBytes).CopyTo(prefix);
+        var length = BinaryPrimitives.ReadUInt32BigEndian(prefix[1..]);
+        if (length > (uint)maxBytes)
+        {
+            throw Refusal(StatusCode.ResourceExhausted, $"the message has {length} bytes; at most {maxBytes} are taken");
+        }
+        if (prefix[0] > CompressedFlag)
+        {
+            throw Refusal(StatusCode.Internal, $"the message's flags are {prefix[0]}; 0 and 1 are allowed");
+        }
+        if (buffer.Length < PrefixBytes + length)
+        {
+            return false;
+        }
+        _payload = buffer.Slice(PrefixBytes, length);
+        _end = _payload.End;
+        buffer = buffer.Slice(_end);
+        _wasCompressed = prefix[0] == CompressedFlag;
+        if (_wasCompressed)
+        {
+            Inflate();
+        }
+        return true;
+    }
+
+    private void Inflate()
+    {
+        switch (headers[encodingHeader].ToString())
+        {
+            case Gzip.Name:
+                _inflated = Gzip.Inflate(_payload, maxBytes);
+                _payload = _inflated.AsSequence();
+                break;
+            case "" or Gzip.Identity:
+                throw Refusal(StatusCode.Internal, $"the message is marked as compressed, and {encodingHeader} does not say how");
+            case var encoding:
+                throw new RpcException(
+                    new Status(StatusCode.Unimplemented, $"{encodingHeader} is '{encoding}'; {Gzip.Accepted} are understood"),
+                    new Metadata { { encodingHeader.Replace("-encoding", "-accept-encoding", StringComparison.Ordinal), Gzip.Accepted } });
+        }
+    }
+
+    private static RpcException Refusal(StatusCode code, string detail) => new(new Status(code, detail));
+}

@@ -1,0 +1,125 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.IO.Pipelines;
+using Grpc.Core;
+using Matching.Protocol.Calls;
+
+namespace Matching.Protocol.Framing;
+
+/// <summary>
+/// Puts messages behind their prefix (<see cref="FrameReader"/> draws it). A message whose length is known goes straight into the answer; one that is
+/// compressed, or whose length is not known, by way of a borrowed buffer.
+/// </summary>
+internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLevel? compression) : MessageSink, IBufferWriter<byte>
+{
+    private const int Unknown = -1;
+
+    private PooledBuffer? _buffer;
+    private int _length = Unknown;
+    private int _rest;
+    private bool _isCompressed;
+
+    private bool _hasWritten;
+
+    public override bool HasWritten => _hasWritten;
+
+    public override bool IsTorn => _rest != 0;
+
+    public override void Begin(WriteOptions? options)
+    {
+        _length = Unknown;
+        _isCompressed = compression is not null && (options is null || (options.Flags & WriteFlags.NoCompress) == 0);
+    }
+
+    public override void SetPayloadLength(int payloadLength)
+    {
+        CheckLength(payloadLength);
+        _length = payloadLength;
+    }
+
+    public override IBufferWriter<byte> GetBufferWriter()
+    {
+        if (_length == Unknown || _isCompressed)
+        {
+            return _buffer ??= new PooledBuffer();
+        }
+        WritePrefix(0, _length);
+        _rest = _length;
+        return this;
+    }
+
+    public override void Complete()
+    {
+        if (_buffer is null)
+        {
+            if (_rest != 0)
+            {
+                throw new InvalidOperationException($"the marshaller wrote {_length - _rest} bytes and had promised {_length}");
+            }
+            return;
+        }
+        using var buffer = _buffer;
+        _buffer = null;
+        WriteWhole(buffer.Span);
+    }
+
+    public override void Complete(byte[] payload)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        WriteWhole(payload);
+    }
+
+    public override async ValueTask<bool> FlushAsync(CancellationToken cancellationToken)
+    {
+        var result = await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return !result.IsCompleted && !result.IsCanceled;
+    }
+
+    public void Advance(int count)
+    {
+        if (count > _rest)
+        {
+            throw new InvalidOperationException($"the marshaller writes more than the {_length} bytes that it had promised");
+        }
+        _rest -= count;
+        output.Advance(count);
+    }
+
+    public Memory<byte> GetMemory(int sizeHint = 0) => output.GetMemory(sizeHint);
+
+    public Span<byte> GetSpan(int sizeHint = 0) => output.GetSpan(sizeHint);
+
+    private void WriteWhole(ReadOnlySpan<byte> message)
+    {
+        CheckLength(message.Length);
+        // An empty message does not become shorter, and no bytes at all would be no gzip.
+        if (!_isCompressed || message.IsEmpty)
+        {
+            WritePrefix(0, message.Length);
+            output.Write(message);
+            return;
+        }
+        using var deflated = new PooledBuffer();
+        Gzip.Deflate(message, deflated, compression!.Value);
+        WritePrefix(FrameReader.CompressedFlag, deflated.Count);
+        output.Write(deflated.Span);
+    }
+
+    private void WritePrefix(byte flags, int length)
+    {
+        _hasWritten = true;
+        var prefix = output.GetSpan(FrameReader.PrefixBytes);
+        prefix[0] = flags;
+        BinaryPrimitives.WriteUInt32BigEndian(prefix[1..], (uint)length);
+        output.Advance(FrameReader.PrefixBytes);
+    }
+
+    private void CheckLength(int length)
+    {
+        if (length > maxBytes)
+        {
+            throw new RpcException(new Status(StatusCode.ResourceExhausted, $"the reply has {length} bytes; at most {maxBytes} are sent"));
+        }
+    }
+}

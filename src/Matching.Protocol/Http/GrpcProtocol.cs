@@ -1,0 +1,48 @@
+using Matching.Protocol.Calls;
+using Matching.Protocol.Methods;
+using Microsoft.AspNetCore.Http;
+
+namespace Matching.Protocol.Http;
+
+/// <summary>gRPC itself, over HTTP/2.</summary>
+internal sealed class GrpcProtocol : CallProtocol
+{
+    public const string ContentType = "application/grpc";
+
+    public override bool Accepts(HttpRequest request) => IsGrpc(request.ContentType);
+
+    public override CallTransport? Open(HttpContext httpContext, MethodSettings settings)
+    {
+        var response = httpContext.Response;
+        if (!HttpMethods.IsPost(httpContext.Request.Method))
+        {
+            response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            response.Headers.Allow = HttpMethods.Post;
+            return null;
+        }
+        // Without trailers there is no status.
+        if (HttpProtocol.IsHttp11(httpContext.Request.Protocol) || HttpProtocol.IsHttp10(httpContext.Request.Protocol))
+        {
+            response.StatusCode = StatusCodes.Status426UpgradeRequired;
+            response.Headers.Upgrade = "HTTP/2";
+            response.Headers.Connection = "Upgrade";
+            return null;
+        }
+        return new GrpcTransport(httpContext, settings);
+    }
+
+    /// <summary><c>application/grpc</c> or <c>application/grpc+proto</c>, whatever parameters follow.</summary>
+    private static bool IsGrpc(string? contentType)
+    {
+        if (contentType is null || !contentType.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+        var rest = contentType.AsSpan(ContentType.Length);
+        if (rest.StartsWith("+proto", StringComparison.OrdinalIgnoreCase))
+        {
+            rest = rest["+proto".Length..];
+        }
+        return rest.IsEmpty || rest.TrimStart() is [';', ..];
+    }
+}

@@ -1,0 +1,48 @@
+using Grpc.Core;
+using Matching.Protocol.Calls;
+using Matching.Protocol.Methods;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Matching.Protocol.Http;
+
+/// <summary>Answers the requests of one method in whichever protocol they come.</summary>
+internal sealed class MethodEndpoint(ServerMethod method, CallProtocol[] protocols, CallServices services)
+{
+    public Task InvokeAsync(HttpContext httpContext)
+    {
+        var request = httpContext.Request;
+        foreach (var protocol in protocols)
+        {
+            if (protocol.Accepts(request))
+            {
+                return RunAsync(protocol, httpContext);
+            }
+        }
+        httpContext.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        return Task.CompletedTask;
+    }
+
+    private Task RunAsync(CallProtocol protocol, HttpContext httpContext)
+    {
+        if (protocol.Open(httpContext, method.Settings) is not { } transport)
+        {
+            return Task.CompletedTask;
+        }
+        if (!IsExactly(httpContext))
+        {
+            transport.Complete(UnknownMethodEndpoint.Refusal(httpContext.Request.Path), null);
+            return Task.CompletedTask;
+        }
+        return new ServerCall(transport, method, services).RunAsync();
+    }
+
+    /// <summary>Routing is lenient: it takes other letters' case, a slash at the end, and what was escaped. A method has one name.</summary>
+    private bool IsExactly(HttpContext httpContext)
+    {
+        var target = httpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var name = method.Method.FullName;
+        return target.StartsWith(name, StringComparison.Ordinal)
+            && (target.Length == name.Length || (target[name.Length] == '?' && HttpMethods.IsGet(httpContext.Request.Method)));
+    }
+}

@@ -1,0 +1,38 @@
+using Grpc.AspNetCore.Server;
+using Matching.Protocol.Calls;
+using Matching.Protocol.Http;
+using Matching.Protocol.Methods;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+public static class GrpcServicesExtensions
+{
+    public static IGrpcServerBuilder AddGrpc(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddRouting();
+        services.AddOptions<GrpcServiceOptions>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new RegisteredServices(services));
+        services.TryAddSingleton<MethodTable>();
+        services.TryAddSingleton<CallServices>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<CallProtocol, GrpcProtocol>());
+        return new GrpcServerBuilder(services);
+    }
+
+    public static IGrpcServerBuilder AddGrpc(this IServiceCollection services, Action<GrpcServiceOptions> configureOptions)
+    {
+        var builder = services.AddGrpc();
+        services.Configure(configureOptions);
+        return builder;
+    }
+
+    public static IGrpcServerBuilder AddServiceOptions<TService>(this IGrpcServerBuilder grpcBuilder, Action<GrpcServiceOptions<TService>> configure)
+        where TService : class
+    {
+        ArgumentNullException.ThrowIfNull(grpcBuilder);
+        grpcBuilder.Services.Configure(configure);
+        return grpcBuilder;
+    }
+}
