@@ -35,6 +35,7 @@ internal sealed class ChaosDriver(
         var round = 0;
         try
         {
+            await ChaosStore.PrepareAsync(store, model.Script);
             await StartHostAsync();
             await PauseRedisAsync();
             while (round < rounds && GoesOn)

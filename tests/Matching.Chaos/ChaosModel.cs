@@ -22,6 +22,8 @@ internal sealed class ChaosModel(CommandScript script)
     private int lost;
     private int duplicated;
 
+    public CommandScript Script => script;
+
     public long Acknowledged => Locked(() => acknowledged);
 
     public bool IsGood => Locked(() => faults.Count == 0);

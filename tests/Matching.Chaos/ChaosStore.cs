@@ -1,8 +1,10 @@
 using Matching.Engine;
 using Matching.Engine.Catalogues;
 using Matching.Engine.Disks;
+using Matching.Engine.Files;
 using Matching.Engine.Journals;
 using Matching.Engine.Snapshots;
+using Matching.Grpc.Hosting;
 using Matching.Grpc.Storage;
 
 namespace Matching.Chaos;
@@ -13,23 +15,30 @@ internal static class ChaosStore
     private static readonly EmbeddedJournalOptions Journal = new() { SegmentBytes = 256 << 10 };
     private static readonly DurableOptions Options = new() { SnapshotCommands = 2000, SnapshotInterval = TimeSpan.Zero };
 
-    public static async Task<IStore> OpenAsync(StoreChoice choice) => RedisStoreOptions.IsAddress(choice.Store)
-        ? await Stores.OpenAsync(choice, TimeProvider.System, Environment.GetEnvironmentVariable, Report, CancellationToken.None)
-        : await OpenDirectoryAsync(choice.Store, Journal, Report);
+    /// <summary>A host's node: what <c>matching serve</c> opens.</summary>
+    public static Task<Node> OpenNodeAsync(StoreChoice choice) => new NodeStart(
+        new NodeOptions(choice with { Journal = Journal }, Options), TimeProvider.System, Environment.GetEnvironmentVariable, Report)
+        .OpenAsync(CancellationToken.None);
 
-    public static Task<DurableEngine> OpenEngineAsync(IStore store, Catalogue catalogue) =>
-        DurableEngine.OpenAsync(store, catalogue, TimeProvider.System, Options, Report);
+    /// <summary>Puts the script's catalogue into a new store, for hosts to find.</summary>
+    public static async Task PrepareAsync(string place, CommandScript script)
+    {
+        await using var store = await Stores.OpenAsync(
+            new StoreChoice(place), TimeProvider.System, Environment.GetEnvironmentVariable, _ => { }, CancellationToken.None);
+        foreach (var (name, content) in StoreCatalogue.Write(script.Catalogue))
+        {
+            await store.Files.WriteAsync(name, content, CancellationToken.None);
+        }
+    }
 
     public static async Task<DurableEngine> OpenAsync(
-        string folder, Catalogue catalogue, EmbeddedJournalOptions journal, DurableOptions options, Action<StoreEvent> events) =>
-        await DurableEngine.OpenAsync(await OpenDirectoryAsync(folder, journal, events), catalogue, TimeProvider.System, options, events);
-
-    private static async Task<IStore> OpenDirectoryAsync(string folder, EmbeddedJournalOptions journal, Action<StoreEvent> events)
+        string folder, Catalogue catalogue, EmbeddedJournalOptions journal, DurableOptions options, Action<StoreEvent> events)
     {
         var files = LocalFileSystem.Make(folder);
-        return EmbeddedStore.Exists(files)
+        var store = EmbeddedStore.Exists(files)
             ? await EmbeddedStore.OpenAsync(files, journal, events)
             : await EmbeddedStore.CreateAsync(files, new Dictionary<string, ReadOnlyMemory<byte>>(), options: journal, events: events);
+        return await DurableEngine.OpenAsync(store, catalogue, TimeProvider.System, options, events);
     }
 
     private static void Report(StoreEvent e) => Console.Error.WriteLine($"{e.Kind} {e.Position} {e.Text}");

@@ -1,13 +1,12 @@
 using System.Globalization;
-using Matching.Engine;
 using Matching.Engine.Journals;
-using Matching.Engine.Snapshots;
+using Matching.Grpc.Hosting;
 using Matching.Grpc.Storage;
 
 namespace Matching.Chaos;
 
 /// <summary>
-/// A process with an engine on a store, driven by lines: what a service is, without its network. Each answer is a line:
+/// A process with a node, driven by lines: what a service is, without its network. Each answer is a line:
 /// <code>
 /// (start)       ready POSITION
 /// do N          ack N POSITION OUTCOME CHANGED   or   no N CONDITION INDOUBT WRITER
@@ -18,37 +17,17 @@ namespace Matching.Chaos;
 /// quit
 /// </code>
 /// </summary>
-internal sealed class Host(CommandScript script, IStore store, DurableEngine engine, Follower? follower, TextWriter output)
+internal sealed class Host(CommandScript script, Node node, TextWriter output)
 {
-    private static readonly TimeSpan retry = TimeSpan.FromMilliseconds(100);
-
     public static async Task RunAsync(CommandScript script, StoreChoice choice, TextReader input, TextWriter output)
     {
-        var store = await PatientlyAsync(() => ChaosStore.OpenAsync(choice));
-        await using var engine = await PatientlyAsync(() => ChaosStore.OpenEngineAsync(store, script.Catalogue));
-        await using var follower = store is RedisStore shared ? new Follower(engine, shared.Journal, TimeProvider.System) : null;
-        var host = new Host(script, store, engine, follower, TextWriter.Synchronized(output));
-        host.Say($"ready {engine.Position}");
+        await using var node = await ChaosStore.OpenNodeAsync(choice);
+        var host = new Host(script, node, TextWriter.Synchronized(output));
+        host.Say($"ready {node.Position}");
         while (await input.ReadLineAsync() is { } line && line != "quit")
         {
             // Many at once, as callers of a service are.
             _ = host.AnswerAsync(line.Split(' '));
-        }
-    }
-
-    /// <summary>As a service does: it waits for its Redis, or for the process before it to let go of the directory.</summary>
-    private static async Task<T> PatientlyAsync<T>(Func<Task<T>> open)
-    {
-        while (true)
-        {
-            try
-            {
-                return await open();
-            }
-            catch (StoreUnavailableException)
-            {
-                await Task.Delay(retry);
-            }
         }
     }
 
@@ -62,20 +41,20 @@ internal sealed class Host(CommandScript script, IStore store, DurableEngine eng
                     await DoAsync(int.Parse(words[1], CultureInfo.InvariantCulture));
                     break;
                 case "status":
-                    var status = engine.Status;
-                    Say($"status {engine.Position} {store.Journal.LastPosition} {store.Journal.FencingToken} {status.Condition} {status.Writer ?? "-"} {follower?.Lag.Records ?? 0}");
+                    var status = node.Status;
+                    Say($"status {node.Position} {node.Lag.JournalPosition} {node.Store.Journal.FencingToken} {status.Condition} {status.Writer ?? "-"} {node.Lag.Records}");
                     break;
                 case "wait":
                     var position = long.Parse(words[1], CultureInfo.InvariantCulture);
                     var limit = TimeSpan.FromMilliseconds(int.Parse(words[2], CultureInfo.InvariantCulture));
-                    Say($"wait {position} {follower is null || await follower.WaitForAsync(position, limit, CancellationToken.None)} {engine.Position}");
+                    Say($"wait {position} {await node.WaitForPositionAsync(position, limit)} {node.Position}");
                     break;
                 case "snapshot":
-                    Say($"snapshot {await engine.SnapshotAsync()}");
+                    Say($"snapshot {await node.SnapshotAsync()}");
                     break;
                 case "digest":
                     // Its caller has made sure that nothing is being written.
-                    Say($"digest {engine.Position} {CommandScript.DigestOf(engine.Engine)}");
+                    Say($"digest {node.Position} {CommandScript.DigestOf(node.Engine)}");
                     break;
                 default:
                     Say($"unknown {words[0]}");
@@ -98,7 +77,7 @@ internal sealed class Host(CommandScript script, IStore store, DurableEngine eng
     {
         try
         {
-            var answer = await engine.ExecuteAsync(script.CommandOf(number), CommandScript.KeyOf(number));
+            var answer = await node.ExecuteAsync(script.CommandOf(number), CommandScript.KeyOf(number));
             Say($"ack {number} {answer.Position} {answer.Outcome} {answer.Changed}");
         }
         catch (StoreUnavailableException refused)

@@ -8,7 +8,9 @@ namespace Matching.Grpc.Storage;
 /// <param name="Address">Where clients reach this process, for the others of a Redis store.</param>
 /// <param name="MayWrite">False: only to read, beside whoever writes.</param>
 /// <param name="RequireDurable">Refuse to write to a Redis that would lose what was acknowledged; a directory loses nothing.</param>
-internal sealed record StoreChoice(string Store, string Address = "", bool MayWrite = true, bool RequireDurable = false);
+/// <param name="Journal">Of a directory: its segments. Null: as they are by default.</param>
+internal sealed record StoreChoice(
+    string Store, string Address = "", bool MayWrite = true, bool RequireDurable = false, EmbeddedJournalOptions? Journal = null);
 
 /// <summary>Opens whichever store is named, so that a single machine and many are served by the same switch.</summary>
 internal static class Stores
@@ -39,8 +41,8 @@ internal static class Stores
 
         var files = LocalFileSystem.Make(choice.Store);
         return EmbeddedStore.Exists(files)
-            ? await EmbeddedStore.OpenAsync(files, events: events, cancellation: cancellation).ConfigureAwait(false)
-            : await EmbeddedStore.CreateAsync(files, new Dictionary<string, ReadOnlyMemory<byte>>(), events: events, cancellation: cancellation)
-                .ConfigureAwait(false);
+            ? await EmbeddedStore.OpenAsync(files, choice.Journal, events, cancellation).ConfigureAwait(false)
+            : await EmbeddedStore.CreateAsync(
+                files, new Dictionary<string, ReadOnlyMemory<byte>>(), options: choice.Journal, events: events, cancellation: cancellation).ConfigureAwait(false);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class ThreeProcesses : IAsyncDisposable
 
     public static async Task<ThreeProcesses> StartAsync(RedisServer redis, int seed, TimeSpan lease)
     {
+        await ChaosStore.PrepareAsync(redis.Address, new CommandScript(seed));
         var processes = new ThreeProcesses(redis, seed, lease);
         foreach (var host in processes.hosts)
         {
