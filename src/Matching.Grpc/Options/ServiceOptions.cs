@@ -1,3 +1,5 @@
+using Matching.Grpc.Security.Tokens;
+
 namespace Matching.Grpc.Options;
 
 /// <summary>All that <c>matching serve</c> can be told, by concern.</summary>
@@ -6,6 +8,8 @@ internal sealed class ServiceOptions
     public EndpointOptions Endpoints { get; } = new();
 
     public TlsOptions Tls { get; } = new();
+
+    public TokenOptions Tokens { get; } = new();
 
     public PoolOptions Pool { get; } = new();
 
