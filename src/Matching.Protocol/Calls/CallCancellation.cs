@@ -11,7 +11,8 @@ internal sealed class CallCancellation : IDisposable
     public void Follow(CancellationToken caller) =>
         _caller = caller.UnsafeRegister(static cancellation => ((CallCancellation)cancellation!).Cancel(), this);
 
-    public void Cancel() => _source.Cancel();
+    /// <summary>Who waits for the token goes on elsewhere, not on the thread that cancels.</summary>
+    public void Cancel() => _ = _source.CancelAsync();
 
     /// <summary>The source itself is left to the collector: it has no timer, and a handler may have handed its token on.</summary>
     public void Dispose() => _caller.Dispose();

@@ -12,7 +12,6 @@ internal readonly record struct CallFailure(Status Status, bool IsUnexpected)
         RpcException rpc => new(rpc.Status, false),
         _ when call.HttpContext.RequestAborted.IsCancellationRequested => new(new Status(StatusCode.Cancelled, "the caller has gone", exception), false),
         ConnectionAbortedException or ConnectionResetException => new(new Status(StatusCode.Cancelled, "the caller has gone", exception), false),
-        OperationCanceledException => new(new Status(StatusCode.Cancelled, "the call was cancelled", exception), false),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new(new Status(StatusCode.ResourceExhausted, "the request is larger than the server takes", exception), false),
         BadHttpRequestException => new(new Status(StatusCode.Internal, "the request could not be read", exception), false),

@@ -3,9 +3,11 @@ using Microsoft.Extensions.Logging;
 namespace Matching.Protocol.Calls;
 
 /// <summary>What every call needs of the process.</summary>
-internal sealed class CallServices(ILoggerFactory loggers, TimeProvider time)
+internal sealed class CallServices(ILoggerFactory loggers, TimeProvider time, CallDrain drain)
 {
     public ILogger Logger { get; } = loggers.CreateLogger("Matching.Protocol.Calls");
 
     public TimeProvider Time { get; } = time;
+
+    public CallDrain Drain { get; } = drain;
 }

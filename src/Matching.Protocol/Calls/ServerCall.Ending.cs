@@ -68,6 +68,15 @@ internal sealed partial class ServerCall
             transport.Abort();
             return;
         }
-        transport.Complete(status, trailers);
+        try
+        {
+            transport.Complete(status, trailers);
+        }
+        catch (RpcException exception)
+        {
+            // Trailers that cannot be sent.
+            _status = exception.Status;
+            transport.Complete(exception.Status, null);
+        }
     }
 }

@@ -8,8 +8,12 @@ internal sealed partial class ServerCall
     /// <summary>The longest time that a timer takes; a deadline that is farther away is none.</summary>
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
+    /// <summary>How long a caller that takes nothing is given to take what was written before its call was interrupted.</summary>
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
+
     private DateTime _deadline = DateTime.MaxValue;
     private ITimer? _deadlineTimer;
+    private CancellationTokenRegistration _drain;
     private CallCancellation? _cancellation;
     private TaskCompletionSource? _interruption;
 
@@ -36,7 +40,25 @@ internal sealed partial class ServerCall
         }
     }
 
+    private static Status DeadlineExceeded => new(StatusCode.DeadlineExceeded, "the deadline has passed");
+
+    private static Status Stopping => new(StatusCode.Unavailable, "the server is stopping");
+
     private void StartLimits()
+    {
+        if (services.Drain.HasBegun)
+        {
+            throw new RpcException(Stopping);
+        }
+        _drain = services.Drain.LimitPassed.UnsafeRegister(static call => ((ServerCall)call!).Interrupt(Stopping), this);
+        if (method.LiftsBodyLimits)
+        {
+            RequestBodyLimits.Lift(HttpContext.Features, isStream: method.IsClientStreaming);
+        }
+        StartDeadline();
+    }
+
+    private void StartDeadline()
     {
         if (transport.ReadTimeout() is not { } timeout)
         {
@@ -55,11 +77,10 @@ internal sealed partial class ServerCall
         }
     }
 
-    private static Status DeadlineExceeded => new(StatusCode.DeadlineExceeded, "the deadline has passed");
-
     private async ValueTask StopLimitsAsync()
     {
         _deadlineTimer?.Dispose();
+        _drain.Unregister();
         _cancellation?.Dispose();
         if (Volatile.Read(ref _interruption) is { } interruption)
         {
@@ -91,17 +112,23 @@ internal sealed partial class ServerCall
         try
         {
             _status = status;
-            if (isWriting)
+            var completion = Task.CompletedTask;
+            if (isWriting || transport.Sink.IsTorn)
             {
                 // The caller takes nothing, so it would not take the status either.
                 transport.Abort();
             }
             else
             {
-                await transport.CompleteEarlyAsync(status).ConfigureAwait(false);
+                completion = transport.CompleteEarlyAsync(status);
             }
             Volatile.Read(ref _cancellation)?.Cancel();
             transport.Source.CancelRead();
+            await completion.WaitAsync(LongestFarewell, services.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            transport.Abort();
         }
 #pragma warning disable CA1031 // Nobody awaits this, and the handler's thread waits for its end.
         catch (Exception exception)

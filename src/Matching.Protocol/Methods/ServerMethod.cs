@@ -19,6 +19,9 @@ internal abstract class ServerMethod(IMethod method, MethodSettings settings, Me
 
     public bool IsClientStreaming => Method.Type is MethodType.ClientStreaming or MethodType.DuplexStreaming;
 
+    /// <summary>Whether requests may be larger, or slower, than the server's limits for ordinary ones.</summary>
+    public bool LiftsBodyLimits => IsClientStreaming || Settings.MaxReceiveBytes > RequestBodyLimits.OrdinaryBytes;
+
     /// <summary>
     /// Reads the request, runs interceptors and handler, and answers. Throws what they throw; <see cref="ServerCall"/> makes a status of it.
     /// </summary>

@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Server;
+using Matching.Protocol;
 using Matching.Protocol.Calls;
 using Matching.Protocol.Http;
 using Matching.Protocol.Methods;
@@ -13,7 +14,11 @@ public static class GrpcServicesExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddRouting();
         services.AddOptions<GrpcServiceOptions>();
+        services.AddOptions<CallDrainOptions>()
+            .Validate(CallDrainOptions.IsValid, $"{nameof(CallDrainOptions)}.{nameof(CallDrainOptions.Limit)}: 0 to 10 minutes are allowed")
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<CallDrain>();
         services.TryAddSingleton(new RegisteredServices(services));
         services.TryAddSingleton<MethodTable>();
         services.TryAddSingleton<CallServices>();
