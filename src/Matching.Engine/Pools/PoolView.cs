@@ -1,5 +1,3 @@
-using Matching.Engine.Primitives;
-
 namespace Matching.Engine.Pools;
 
 /// <summary>
@@ -17,25 +15,11 @@ internal sealed record PoolView(
     ClusterView VacancyClusters,
     int VacancyCount)
 {
-    public bool TryFindCandidate(string id, out uint row) => TryFind(CandidateIds, Candidates, id, out row);
+    public SideView CandidateSide => new(Candidates, CandidateIds, Version);
 
-    public bool TryFindVacancy(string id, out uint row) => TryFind(VacancyIds, Vacancies, id, out row);
+    public SideView VacancySide => new(Vacancies, VacancyIds, Version);
 
-    private bool TryFind(IdTable ids, RowView rows, string id, out uint row)
-    {
-        row = RowHeader.NoRow;
-        Span<byte> bytes = stackalloc byte[Limits.IdLength];
-        if (!IdBytes.TryWrite(id, bytes, out var length) || !ids.TryFind(bytes[..length], out row))
-        {
-            return false;
-        }
+    public bool TryFindCandidate(string id, out uint row) => CandidateSide.TryFind(id, out row);
 
-        // The writer may be ahead of this view: back to the row that the view has.
-        while (row != RowHeader.NoRow && row >= rows.Limit)
-        {
-            row = ids.Previous(row);
-        }
-
-        return row != RowHeader.NoRow && rows.Stands(row, Version);
-    }
+    public bool TryFindVacancy(string id, out uint row) => VacancySide.TryFind(id, out row);
 }

@@ -44,12 +44,13 @@ internal readonly struct RowView(byte[]?[] pages, uint limit)
     }
 
     /// <summary>All rows that stand at a version, in the order of their insertion.</summary>
-    public IEnumerable<uint> Standing(long version)
+    /// <param name="from">An earlier view's limit: what was appended since. 0: all.</param>
+    public IEnumerable<uint> Standing(long version, uint from = 0)
     {
-        for (var page = 0u; page << PageBits < limit; page++)
+        for (var page = from >> PageBits; page << PageBits < limit; page++)
         {
             var first = page << PageBits;
-            for (var number = first; number < limit && number - first < PageUnits; number += (uint)UnitsAt(number))
+            for (var number = Math.Max(first, from); number < limit && number - first < PageUnits; number += (uint)UnitsAt(number))
             {
                 if (UnitsAt(number) == 0)
                 {

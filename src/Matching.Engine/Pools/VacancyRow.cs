@@ -92,12 +92,14 @@ internal static class VacancyRow
         }
     }
 
-    public static string EmployerId(ref byte row)
+    public static string EmployerId(ref byte row) => System.Text.Encoding.ASCII.GetString(EmployerIdBytes(ref row));
+
+    /// <summary>Empty where no employer is named.</summary>
+    public static ReadOnlySpan<byte> EmployerIdBytes(ref byte row)
     {
         var body = RowHeader.BodyOffset(ref row);
-        var id = System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(
+        return System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(
             ref System.Runtime.CompilerServices.Unsafe.Add(ref row, body + 1), new RowReader(ref row, body).Byte());
-        return System.Text.Encoding.ASCII.GetString(id);
     }
 
     public static void Read(ref byte row, VacancyTerms terms, Weights policyWeights)
