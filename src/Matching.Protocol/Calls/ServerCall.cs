@@ -47,9 +47,17 @@ internal sealed partial class ServerCall(CallTransport transport, ServerMethod m
     /// <summary>Runs the method to its end. Never throws: whatever goes wrong becomes the call's status.</summary>
     public async Task RunAsync()
     {
+        var isIn = false;
         try
         {
             StartLimits();
+            if (services.Gate?.Enter(this) is { } refusal)
+            {
+                _status = refusal.Status;
+                End(refusal.Status, refusal.Trailers);
+                return;
+            }
+            isIn = true;
             await method.InvokeAsync(this).ConfigureAwait(false);
             End(_status, _responseTrailers);
         }
@@ -59,7 +67,14 @@ internal sealed partial class ServerCall(CallTransport transport, ServerMethod m
         {
             Fail(exception);
         }
-        await StopLimitsAsync().ConfigureAwait(false);
+        finally
+        {
+            if (isIn)
+            {
+                services.Gate?.Leave(this);
+            }
+            await StopLimitsAsync().ConfigureAwait(false);
+        }
     }
 
     protected override async Task WriteResponseHeadersAsyncCore(Metadata responseHeaders)
