@@ -16,6 +16,9 @@ internal abstract class CallTransport(HttpContext httpContext)
 
     public abstract MessageSink Sink { get; }
 
+    /// <summary>What a request is answered whose bytes are no message.</summary>
+    public virtual StatusCode Malformed => StatusCode.Internal;
+
     /// <summary>How long the caller waits; null for ever. Throws <see cref="RpcException"/> where that cannot be read.</summary>
     public abstract TimeSpan? ReadTimeout();
 

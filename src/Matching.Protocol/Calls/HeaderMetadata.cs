@@ -11,7 +11,7 @@ internal static class HeaderMetadata
         var metadata = new Metadata();
         foreach (var (name, values) in headers)
         {
-            if (IsOfTheProtocol(name))
+            if (IsOfTheProtocol(name) || !Metadata.Entry.IsKey(name))
             {
                 continue;
             }
@@ -23,7 +23,7 @@ internal static class HeaderMetadata
         return metadata;
     }
 
-    public static void Write(Metadata metadata, IHeaderDictionary headers)
+    public static void Write(Metadata metadata, IHeaderDictionary headers, string prefix = "")
     {
         foreach (var entry in metadata)
         {
@@ -31,7 +31,7 @@ internal static class HeaderMetadata
             {
                 throw new RpcException(new Status(StatusCode.Internal, $"metadata '{entry.Key}' is the protocol's own or holds what a header cannot"));
             }
-            headers.Append(entry.Key, value);
+            headers.Append(prefix + entry.Key, value);
         }
     }
 

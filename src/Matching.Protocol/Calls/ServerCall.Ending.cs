@@ -63,6 +63,11 @@ internal sealed partial class ServerCall
 
     private void Send(Status status, Metadata? trailers)
     {
+        if (status.StatusCode is < StatusCode.OK or > StatusCode.Unauthenticated)
+        {
+            // No protocol has a word for it.
+            _status = status = new Status(StatusCode.Unknown, status.Detail, status.DebugException);
+        }
         if (transport.Sink.IsTorn)
         {
             transport.Abort();

@@ -33,7 +33,7 @@ internal sealed partial class ServerCall
         }
         catch (InvalidProtocolBufferException exception)
         {
-            throw new RpcException(new Status(StatusCode.Internal, $"the request is no valid message: {exception.Message}", exception));
+            throw new RpcException(new Status(Malformed, $"the request is no valid message: {exception.Message}", exception));
         }
         finally
         {

@@ -16,6 +16,8 @@ internal sealed partial class ServerCall(CallTransport transport, ServerMethod m
 
     public HttpContext HttpContext => transport.HttpContext;
 
+    public StatusCode Malformed => transport.Malformed;
+
     public bool WasLastRequestCompressed => transport.Source.WasCompressed;
 
     protected override string MethodCore => method.Method.FullName;

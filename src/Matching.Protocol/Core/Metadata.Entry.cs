@@ -10,6 +10,9 @@ public sealed partial class Metadata
     {
         private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
 
+        private static readonly SearchValues<char> AnyCaseKeyCharacters =
+            SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
+
         private readonly string? _text;
         private readonly byte[]? _bytes;
 
@@ -49,6 +52,9 @@ public sealed partial class Metadata
         public override string ToString() => _bytes is null ? $"[Entry: key={Key}, value={_text}]" : $"[Entry: key={Key}, {_bytes.Length} bytes]";
 
         internal bool IsNamed(string key) => string.Equals(Key, key, StringComparison.OrdinalIgnoreCase);
+
+        /// <summary>HTTP allows names that metadata does not.</summary>
+        internal static bool IsKey(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(AnyCaseKeyCharacters);
 
         private static string CheckedKey(string key)
         {

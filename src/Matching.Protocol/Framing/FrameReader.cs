@@ -13,9 +13,9 @@ namespace Matching.Protocol.Framing;
 /// 0        1                            5
 /// | flags  | length, big end first      | length bytes |
 /// </code>
-/// Flag 1 says that the message is compressed, by what the header named in the constructor says.
+/// Flag 1 says that the message is compressed, by what a header says.
 /// </summary>
-internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, string encodingHeader, int maxBytes) : MessageSource
+internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, FrameDialect dialect, int maxBytes) : MessageSource
 {
     public const int PrefixBytes = 5;
     public const byte CompressedFlag = 1;
@@ -54,7 +54,7 @@ internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, st
             if (result.IsCompleted)
             {
                 _isLast = true;
-                return buffer.IsEmpty ? false : throw Refusal(StatusCode.Internal, $"the request ends within a message, after {buffer.Length} bytes of it");
+                return buffer.IsEmpty ? false : throw Refusal(dialect.Malformed, $"the request ends within a message, after {buffer.Length} bytes of it");
             }
             body.AdvanceTo(buffer.Start, buffer.End);
         }
@@ -87,7 +87,7 @@ internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, st
         }
         if (prefix[0] > CompressedFlag)
         {
-            throw Refusal(StatusCode.Internal, $"the message's flags are {prefix[0]}; 0 and 1 are allowed");
+            throw Refusal(dialect.Malformed, $"the message's flags are {prefix[0]}; 0 and 1 are allowed");
         }
         if (buffer.Length < PrefixBytes + length)
         {
@@ -106,18 +106,18 @@ internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, st
 
     private void Inflate()
     {
-        switch (headers[encodingHeader].ToString())
+        switch (headers[dialect.EncodingHeader].ToString())
         {
             case Gzip.Name:
-                _inflated = Gzip.Inflate(_payload, maxBytes);
+                _inflated = Gzip.Inflate(_payload, maxBytes, dialect.Malformed);
                 _payload = _inflated.AsSequence();
                 break;
             case "" or Gzip.Identity:
-                throw Refusal(StatusCode.Internal, $"the message is marked as compressed, and {encodingHeader} does not say how");
+                throw Refusal(dialect.Malformed, $"the message is marked as compressed, and {dialect.EncodingHeader} does not say how");
             case var encoding:
                 throw new RpcException(
-                    new Status(StatusCode.Unimplemented, $"{encodingHeader} is '{encoding}'; {Gzip.Accepted} are understood"),
-                    new Metadata { { encodingHeader.Replace("-encoding", "-accept-encoding", StringComparison.Ordinal), Gzip.Accepted } });
+                    new Status(StatusCode.Unimplemented, $"{dialect.EncodingHeader} is '{encoding}'; {Gzip.Accepted} are understood"),
+                    new Metadata { { dialect.AcceptedHeader, Gzip.Accepted } });
         }
     }
 

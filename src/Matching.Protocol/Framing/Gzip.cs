@@ -13,8 +13,24 @@ internal static class Gzip
 
     private const int StepBytes = 16 * 1024;
 
+    /// <summary>Whether a header that lists encodings has it, and not with the weight of nothing (<c>gzip;q=0</c>).</summary>
+    public static bool IsAmong(string encodings)
+    {
+        foreach (var range in encodings.AsSpan().Split(','))
+        {
+            var encoding = encodings.AsSpan(range).Trim();
+            var weight = encoding.IndexOf(';');
+            var name = weight < 0 ? encoding : encoding[..weight].TrimEnd();
+            if (name.Equals(Name, StringComparison.OrdinalIgnoreCase))
+            {
+                return weight < 0 || encoding[weight..].ContainsAnyInRange('1', '9');
+            }
+        }
+        return false;
+    }
+
     /// <summary>Inflates a message, and stops as soon as it grows beyond the limit: a few bytes can inflate to gigabytes.</summary>
-    public static PooledBuffer Inflate(ReadOnlySequence<byte> compressed, int maxBytes)
+    public static PooledBuffer Inflate(ReadOnlySequence<byte> compressed, int maxBytes, StatusCode malformed)
     {
         var inflated = new PooledBuffer();
         try
@@ -42,7 +58,7 @@ internal static class Gzip
         catch (InvalidDataException exception)
         {
             inflated.Dispose();
-            throw new RpcException(new Status(StatusCode.Internal, $"the message is not valid gzip: {exception.Message}", exception));
+            throw new RpcException(new Status(malformed, $"the message is not valid gzip: {exception.Message}", exception));
         }
         catch
         {

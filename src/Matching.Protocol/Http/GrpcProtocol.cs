@@ -9,9 +9,11 @@ internal sealed class GrpcProtocol : CallProtocol
 {
     public const string ContentType = "application/grpc";
 
-    public override bool Accepts(HttpRequest request) => IsGrpc(request.ContentType);
+    public override bool Accepts(HttpRequest request, ServerMethod? method) => IsGrpc(request.ContentType);
 
-    public override CallTransport? Open(HttpContext httpContext, MethodSettings settings)
+    public override IEnumerable<string> ContentTypes(ServerMethod method) => [ContentType, $"{ContentType}+proto"];
+
+    public override CallTransport? Open(HttpContext httpContext, ServerMethod? method, MethodSettings settings)
     {
         var response = httpContext.Response;
         if (!HttpMethods.IsPost(httpContext.Request.Method))
@@ -28,7 +30,7 @@ internal sealed class GrpcProtocol : CallProtocol
             response.Headers.Connection = "Upgrade";
             return null;
         }
-        return new GrpcTransport(httpContext, settings);
+        return new GrpcTransport(httpContext, settings, ContentType, httpContext.Request.BodyReader, httpContext.Response.BodyWriter);
     }
 
     /// <summary><c>application/grpc</c> or <c>application/grpc+proto</c>, whatever parameters follow.</summary>

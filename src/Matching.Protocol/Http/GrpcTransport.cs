@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Grpc.Core;
 using Matching.Protocol.Calls;
 using Matching.Protocol.Framing;
@@ -7,26 +8,27 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Matching.Protocol.Http;
 
-internal sealed class GrpcTransport : CallTransport
+/// <summary>What gRPC and gRPC-Web have in common, and gRPC's way of ending: status and trailers as HTTP's trailers.</summary>
+internal class GrpcTransport : CallTransport
 {
     private static readonly string[] Codes = [.. Enum.GetValues<StatusCode>().Select(code => ((int)code).ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
     private readonly FrameReader _source;
     private readonly FrameWriter _sink;
 
-    public GrpcTransport(HttpContext httpContext, MethodSettings settings)
+    public GrpcTransport(HttpContext httpContext, MethodSettings settings, string contentType, PipeReader requests, PipeWriter answers)
         : base(httpContext)
     {
         var request = httpContext.Request;
         var response = httpContext.Response;
-        response.ContentType = GrpcProtocol.ContentType;
-        var compresses = settings.CompressReplies && AcceptsGzip(request.Headers.GrpcAcceptEncoding.ToString());
+        response.ContentType = contentType;
+        var compresses = settings.CompressReplies && Gzip.IsAmong(request.Headers.GrpcAcceptEncoding.ToString());
         if (compresses)
         {
             response.Headers.GrpcEncoding = Gzip.Name;
         }
-        _source = new FrameReader(request.BodyReader, request.Headers, "grpc-encoding", settings.MaxReceiveBytes);
-        _sink = new FrameWriter(response.BodyWriter, settings.MaxSendBytes, compresses ? settings.CompressionLevel : null);
+        _source = new FrameReader(requests, request.Headers, FrameDialect.Grpc, settings.MaxReceiveBytes);
+        _sink = new FrameWriter(answers, settings.MaxSendBytes, compresses ? settings.CompressionLevel : null);
     }
 
     public override MessageSource Source => _source;
@@ -53,6 +55,11 @@ internal sealed class GrpcTransport : CallTransport
         var target = HttpContext.Response.HasStarted || _sink.HasWritten
             ? HttpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers
             : HttpContext.Response.Headers;
+        Write(status, trailers, target);
+    }
+
+    protected static void Write(Status status, Metadata? trailers, IHeaderDictionary target)
+    {
         target.GrpcStatus = Codes[(int)status.StatusCode];
         if (status.Detail.Length > 0)
         {
@@ -62,17 +69,5 @@ internal sealed class GrpcTransport : CallTransport
         {
             HeaderMetadata.Write(trailers, target);
         }
-    }
-
-    private static bool AcceptsGzip(string accepted)
-    {
-        foreach (var range in accepted.AsSpan().Split(','))
-        {
-            if (accepted.AsSpan(range).Trim().Equals(Gzip.Name, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-        return false;
     }
 }

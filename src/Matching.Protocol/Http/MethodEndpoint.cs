@@ -14,18 +14,32 @@ internal sealed class MethodEndpoint(ServerMethod method, CallProtocol[] protoco
         var request = httpContext.Request;
         foreach (var protocol in protocols)
         {
-            if (protocol.Accepts(request))
+            if (protocol.Accepts(request, method))
             {
                 return RunAsync(protocol, httpContext);
             }
         }
-        httpContext.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        Refuse(request, httpContext.Response);
         return Task.CompletedTask;
+    }
+
+    /// <summary>No call in any protocol: says what would be one.</summary>
+    private void Refuse(HttpRequest request, HttpResponse response)
+    {
+        var takesGet = Array.Exists(protocols, protocol => protocol.TakesGet(method));
+        if (HttpMethods.IsPost(request.Method) || (takesGet && HttpMethods.IsGet(request.Method)))
+        {
+            response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            response.Headers["Accept-Post"] = string.Join(", ", protocols.SelectMany(protocol => protocol.ContentTypes(method)));
+            return;
+        }
+        response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        response.Headers.Allow = takesGet ? "GET, POST" : HttpMethods.Post;
     }
 
     private Task RunAsync(CallProtocol protocol, HttpContext httpContext)
     {
-        if (protocol.Open(httpContext, method.Settings) is not { } transport)
+        if (protocol.Open(httpContext, method, method.Settings) is not { } transport)
         {
             return Task.CompletedTask;
         }

@@ -11,12 +11,12 @@ internal sealed class UnknownMethodEndpoint(CallProtocol[] protocols, MethodSett
     public static Status Refusal(PathString path) => new(StatusCode.Unimplemented, $"there is no method '{path}'");
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        httpContext is not null && Array.Exists(protocols, protocol => protocol.Accepts(httpContext.Request));
+        httpContext is not null && Array.Exists(protocols, protocol => protocol.Accepts(httpContext.Request, null));
 
     public Task InvokeAsync(HttpContext httpContext)
     {
-        var protocol = Array.Find(protocols, protocol => protocol.Accepts(httpContext.Request));
-        protocol?.Open(httpContext, settings)?.Complete(Refusal(httpContext.Request.Path), null);
+        var protocol = Array.Find(protocols, protocol => protocol.Accepts(httpContext.Request, null));
+        protocol?.Open(httpContext, null, settings)?.Complete(Refusal(httpContext.Request.Path), null);
         return Task.CompletedTask;
     }
 }
