@@ -37,6 +37,13 @@ public sealed partial class DurableEngine : IAsyncDisposable
     /// <summary>The last position that queries see.</summary>
     public long Position => pipeline.Applied;
 
+    /// <summary>Is told of every command that is applied from now on, this process's and others'; null: nobody is.</summary>
+    public ICommandObserver? Observer
+    {
+        get => pipeline.Observer;
+        set => pipeline.Observer = value;
+    }
+
     /// <summary>Commands that wait for their turn.</summary>
     public int Waiting => queue.Waiting;
 

@@ -9,7 +9,7 @@ internal sealed class EngineTarget(MatchingEngine engine) : ICommandTarget
     private readonly List<PoolChange> changes = [];
     private bool[] effects = new bool[64];
 
-    public void Apply(ReadOnlySpan<Command> commands, Span<CommandEffect> outcomes)
+    public void Apply(ReadOnlySpan<Command> commands, Span<CommandEffect> outcomes, long throughPosition)
     {
         changes.Clear();
         foreach (var command in commands)
@@ -22,7 +22,7 @@ internal sealed class EngineTarget(MatchingEngine engine) : ICommandTarget
             effects = new bool[changes.Count * 2];
         }
 
-        engine.Apply(changes, effects.AsSpan(0, changes.Count));
+        engine.Apply(changes, effects.AsSpan(0, changes.Count), throughPosition);
         var next = 0;
         for (var i = 0; i < commands.Length; i++)
         {

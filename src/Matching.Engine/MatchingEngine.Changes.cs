@@ -22,8 +22,12 @@ public sealed partial class MatchingEngine
     /// <exception cref="ArgumentException">A record names what the catalogue lacks; none of the changes was made.</exception>
     public void Apply(IReadOnlyCollection<PoolChange> changes) => CurrentPool.Apply(changes);
 
-    /// <summary>As <see cref="Apply(IReadOnlyCollection{PoolChange})"/>; false in <paramref name="effects"/> for a withdrawal of what was not there.</summary>
-    internal void Apply(IReadOnlyCollection<PoolChange> changes, Span<bool> effects) => CurrentPool.Apply(changes, effects);
+    /// <summary>
+    /// As <see cref="Apply(IReadOnlyCollection{PoolChange})"/>, of commands of the journal up to a position: whoever sees one of the changes sees the position too.
+    /// False in <paramref name="effects"/> for a withdrawal of what was not there.
+    /// </summary>
+    internal void Apply(IReadOnlyCollection<PoolChange> changes, Span<bool> effects, long throughPosition) =>
+        CurrentPool.Apply(changes, effects, throughPosition);
 
     /// <summary>
     /// Fills the engine, before it is used: many times faster than change by change. Of a repeated id the last record stays. Where
@@ -36,7 +40,7 @@ public sealed partial class MatchingEngine
     }
 
     /// <summary>As <see cref="Load(IEnumerable{Candidate}, IEnumerable{Vacancy})"/>, of rows whose codes are numbers of <see cref="CodeTables"/>.</summary>
-    internal void Load(IStoredRows stored) => Load(loaded => loaded.Load(stored));
+    internal void Load(IStoredRows stored, long throughPosition) => Load(loaded => loaded.Load(stored, throughPosition));
 
     private void Load(Action<Pool> fill)
     {

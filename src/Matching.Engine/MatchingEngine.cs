@@ -14,10 +14,6 @@ namespace Matching.Engine;
 public sealed partial class MatchingEngine
 {
     private readonly CodeTables codes = new();
-    private readonly SearchPool searchers;
-    private readonly TermsReader inlineReader;
-    private readonly RecordWriter recordWriter;
-    private readonly Explainer explainer;
     private Pool pool;
 
     public MatchingEngine(Catalogue catalogue, MatchingOptions? options = null)
@@ -31,10 +27,10 @@ public sealed partial class MatchingEngine
             _ => System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated,
         };
         pool = NewPool();
-        searchers = new SearchPool(catalogue, Options.Policy, vector);
-        inlineReader = new TermsReader(catalogue, codes, Options.Policy.Weights);
-        recordWriter = new RecordWriter(catalogue, codes);
-        explainer = new Explainer(catalogue, Options.Policy);
+        Searchers = new SearchPool(catalogue, Options.Policy, vector);
+        InlineReader = new TermsReader(catalogue, codes, Options.Policy.Weights);
+        RecordWriter = new RecordWriter(catalogue, codes);
+        Explainer = new Explainer(catalogue, Options.Policy);
     }
 
     public Catalogue Catalogue { get; }
@@ -49,6 +45,14 @@ public sealed partial class MatchingEngine
     internal PoolView View => CurrentPool.View;
 
     internal CodeTables CodeTables => codes;
+
+    internal SearchPool Searchers { get; }
+
+    internal TermsReader InlineReader { get; }
+
+    internal RecordWriter RecordWriter { get; }
+
+    internal Explainer Explainer { get; }
 
     private Pool CurrentPool => Volatile.Read(ref pool);
 

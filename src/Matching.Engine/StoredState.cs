@@ -72,7 +72,7 @@ internal sealed record StoredState(MatchingEngine Engine, long Position, KeyWind
             await loader.LoadCodesAsync(engine.CodeTables, cancellation).ConfigureAwait(false);
             var keys = new KeyWindow(options.Queue.RememberedKeys);
             await loader.LoadKeysAsync(keys, cancellation).ConfigureAwait(false);
-            Load(engine, loader.Rows(catalogue, engine.CodeTables, policy, cancellation));
+            Load(engine, loader.Rows(catalogue, engine.CodeTables, policy, cancellation), manifest.Position);
             return new StoredState(engine, manifest.Position, keys, manifest.Position);
         }
     }
@@ -81,11 +81,11 @@ internal sealed record StoredState(MatchingEngine Engine, long Position, KeyWind
         version == options.Engine.Policy.Version ? options.Engine.Policy : Policy.Find(version)
             ?? throw new NewerFormatException($"a snapshot under the policy {version}, which this program does not know: it takes a newer program to read it");
 
-    private static void Load(MatchingEngine engine, Pools.IStoredRows rows)
+    private static void Load(MatchingEngine engine, Pools.IStoredRows rows, long position)
     {
         try
         {
-            engine.Load(rows);
+            engine.Load(rows, position);
         }
         catch (AggregateException both) when (both.InnerExceptions.OfType<StoreDamagedException>().FirstOrDefault() is { } damage)
         {

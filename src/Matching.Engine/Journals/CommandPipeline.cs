@@ -14,6 +14,8 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
     private long applied;
     private bool inDoubt;
     private Exception? broken;
+    private ICommandObserver? observer;
+    private UtcTime freshTime;
 
     /// <summary>The last applied position.</summary>
     public long Applied
@@ -23,6 +25,13 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
     }
 
     public KeyWindow Keys => keys;
+
+    /// <summary>Is told of what is applied from now on; null: nobody is.</summary>
+    public ICommandObserver? Observer
+    {
+        get => Volatile.Read(ref observer);
+        set => Volatile.Write(ref observer, value);
+    }
 
     /// <summary>The policy of the last record that came from the journal; null where none did.</summary>
     public string? FollowedPolicy { get; private set; }
@@ -103,7 +112,7 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
         await foreach (var batch in journal.ReadAsync(Applied + 1, cancellation).ConfigureAwait(false))
         {
             var known = JournalRecordCodec.ReadAll(batch).Where(record => record.Position > Applied && record.Position <= throughPosition).ToArray();
-            Apply(known.Select(record => new PendingCommandRecord(record.Command, record.Key, PendingCommand.ChecksumOf(record.Command))).ToArray());
+            Apply(known.Select(record => new PendingCommandRecord(record.Command, record.Key, PendingCommand.ChecksumOf(record.Command), record.Time)).ToArray());
             FollowedPolicy = known.Length > 0 ? known[^1].PolicyVersion : FollowedPolicy;
             if (batch.LastPosition >= throughPosition)
             {
@@ -115,14 +124,14 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
     /// <summary>Encodes the records of commands whose keys are new.</summary>
     private void Collect(IReadOnlyList<PendingCommand> commands)
     {
-        var time = UtcTime.From(clock.GetUtcNow());
+        freshTime = UtcTime.From(clock.GetUtcNow());
         foreach (var command in commands)
         {
             if (!keys.TryGet(command.Key, out _) && freshKeys.TryAdd(command.Key, command))
             {
                 fresh.Add(command);
                 JournalRecordCodec.Write(
-                    records, Applied + fresh.Count, time, policyVersion, command.Key, command.Command.Kind, command.Encoded.Span);
+                    records, Applied + fresh.Count, freshTime, policyVersion, command.Key, command.Command.Kind, command.Encoded.Span);
             }
         }
     }
@@ -135,7 +144,7 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
         var items = new PendingCommandRecord[fresh.Count];
         for (var i = 0; i < items.Length; i++)
         {
-            items[i] = new PendingCommandRecord(fresh[i].Command, fresh[i].Key, fresh[i].Checksum);
+            items[i] = new PendingCommandRecord(fresh[i].Command, fresh[i].Key, fresh[i].Checksum, freshTime);
         }
 
         Apply(items);
@@ -157,7 +166,7 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
 
         try
         {
-            target.Apply(commands, effects);
+            target.Apply(commands, effects, Applied + items.Length);
         }
         catch (Exception failure)
         {
@@ -171,7 +180,9 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
             keys.Add(new RememberedAnswer(items[i].Key, items[i].Checksum, answer));
         }
 
+        var first = Applied + 1;
         Applied += items.Length;
+        Observer?.Applied(Array.ConvertAll(items, item => new AppliedCommand(first++, item.Time, item.Command)));
     }
 
     private void Answer(PendingCommand command)
@@ -187,10 +198,11 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
         }
         else
         {
-            command.Fail(new CommandRefusedException([new FieldError(
-                "idempotency_key", command.Key, $"a key for each command: this one was used for another command, at position {remembered.Answer.Position}")]));
+            command.Fail(new CommandRefusedException(
+                [new FieldError("idempotency_key", command.Key, $"a key for each command: this one was used for another command, at position {remembered.Answer.Position}")],
+                isKeyTaken: true));
         }
     }
 
-    private readonly record struct PendingCommandRecord(Command Command, string Key, uint Checksum);
+    private readonly record struct PendingCommandRecord(Command Command, string Key, uint Checksum, UtcTime Time);
 }

@@ -7,7 +7,8 @@ internal interface ICommandTarget
     /// Applies commands of the journal in their order, seen by readers at once; one outcome for each. Deterministic. The
     /// commands were checked before they were appended: an exception means that the state can no longer be trusted.
     /// </summary>
-    void Apply(ReadOnlySpan<Command> commands, Span<CommandEffect> effects);
+    /// <param name="throughPosition">Where the last of them stands: readers who see one of the commands see this position too.</param>
+    void Apply(ReadOnlySpan<Command> commands, Span<CommandEffect> effects, long throughPosition);
 }
 
 /// <summary>How one command ended, without its place.</summary>

@@ -18,6 +18,7 @@ internal sealed class Pool
     private readonly Lock writing = new();
     private readonly CandidateSide candidates;
     private readonly VacancySide vacancies;
+    private long position;
     private PoolView view;
 
     public Pool(Catalogue catalogue, Policy policy, CodeTables codes, int rowPagesMax)
@@ -79,7 +80,8 @@ internal sealed class Pool
 
     /// <summary>Many changes as one: no view has some of them and not the others.</summary>
     /// <param name="effects">Where given: for each change, false for a withdrawal of what was not there.</param>
-    public void Apply(IReadOnlyCollection<PoolChange> changes, Span<bool> effects = default)
+    /// <param name="throughPosition">Of the journal: the last change's. Null where there is no journal.</param>
+    public void Apply(IReadOnlyCollection<PoolChange> changes, Span<bool> effects = default, long? throughPosition = null)
     {
         lock (writing)
         {
@@ -100,6 +102,8 @@ internal sealed class Pool
 
                 number++;
             }
+
+            position = throughPosition ?? position;
 
             // A change tends once; so many at once leave more to tend, in views of their own.
             for (var rest = number; rest >= 0; rest -= ChangesPerTending, version++)
@@ -140,11 +144,12 @@ internal sealed class Pool
         }
     }
 
-    /// <summary>Fills an empty pool with rows that were stored as terms; each side on a thread of its own.</summary>
-    public void Load(IStoredRows stored)
+    /// <summary>Fills an empty pool with rows that were stored as terms, at a position of the journal; each side on a thread of its own.</summary>
+    public void Load(IStoredRows stored, long throughPosition)
     {
         lock (writing)
         {
+            position = throughPosition;
             var version = view.Version + 1;
             Parallel.Invoke(
                 () =>
@@ -202,6 +207,7 @@ internal sealed class Pool
 
     private PoolView ViewAt(long version) => new(
         version,
+        position,
         candidates.Rows.View, candidates.Ids, candidates.Index.View, candidates.Count,
         vacancies.Rows.View, vacancies.Ids, vacancies.Index.View, vacancies.Count);
 }

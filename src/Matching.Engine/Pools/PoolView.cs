@@ -4,8 +4,10 @@ namespace Matching.Engine.Pools;
 /// The pool at one version, for any number of readers, for as long as they hold it. Immutable but for what lies beyond
 /// it: rows at or above the limits, and stamps of versions after its own.
 /// </summary>
+/// <param name="Position">Of the journal: the view has the changes up to it and none after. 0 where there is no journal.</param>
 internal sealed record PoolView(
     long Version,
+    long Position,
     RowView Candidates,
     IdTable CandidateIds,
     ClusterView Entries,

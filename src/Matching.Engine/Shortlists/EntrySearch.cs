@@ -54,7 +54,7 @@ internal sealed class EntrySearch : RowScan<EntryBounds>
 
         EntryProbes.SetVacancy(probe, vacancy, request.Audience);
         skillBits = CodeBits.Skills(vacancy.Skills.Items);
-        for (var step = 0; step <= (request.Widen ? Widening.LastStep : 0) && Top.Settled.Count < request.Size; step++)
+        for (var step = 0; step <= (request.Widen ? Widening.LastStep : 0) && Top.Settled.Length < request.Size; step++)
         {
             widening = new Widening(step);
             scorer.Widening = widening;

@@ -1,22 +1,18 @@
 using System.Text;
-using Matching.Engine.Pools;
 
 namespace Matching.Engine.Shortlists;
 
-/// <summary>Turns a list of rows into matches: the only memory that a query leaves behind.</summary>
+/// <summary>A shortlist to keep: the only memory that a query leaves behind.</summary>
 internal static class MatchBuilder
 {
-    public static Match[] Build(TopList top, RowView rows)
+    public static Match[] Build(FoundShortlist found)
     {
-        var settled = top.Settled;
-        var matches = new Match[settled.Count];
+        var matches = new Match[found.Count];
         for (var i = 0; i < matches.Length; i++)
         {
-            var ranked = settled[i];
-            var score = ranked.Score;
+            var match = found[i];
             matches[i] = new Match(
-                Encoding.ASCII.GetString(RowHeader.Id(ref rows.Row(ranked.Row))),
-                score.Total, score.Scores, score.EmployerFit, score.CandidateFit, score.Entry, score.Suitable, ranked.Step);
+                Encoding.ASCII.GetString(match.Id), match.Total, match.Scores, match.EmployerFit, match.CandidateFit, match.Entry, match.Suitable, match.Step);
         }
 
         return matches;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Matching.Engine.Kernels;
 using Matching.Engine.Pools;
 
@@ -65,8 +66,8 @@ internal sealed class TopList
 
     public bool Contains(uint row) => listedRows.AsSpan(0, Count).Contains(row);
 
-    /// <summary>The settled rows.</summary>
-    public IReadOnlyList<Ranked> Settled => settled;
+    /// <summary>The settled rows, best first within each step.</summary>
+    public ReadOnlySpan<Ranked> Settled => CollectionsMarshal.AsSpan(settled);
 
     /// <summary>Enters a row that is not on the list yet, if it is among the best.</summary>
     public void Offer(in Ranked row)

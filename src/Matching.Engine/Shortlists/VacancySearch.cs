@@ -57,7 +57,7 @@ internal sealed class VacancySearch : RowScan<VacancyBounds>
         reachByZone.Load(candidate.Zone, catalogue.Travel.FromHome(candidate.Zone));
         VacancyProbes.SetCandidate(probe, candidate, policy.Weights, scorer.AsOf);
         skillBits = CodeBits.Skills(candidate.Skills.Items);
-        for (var step = 0; step <= (request.Widen ? Widening.LastStep : 0) && Top.Settled.Count < request.Size; step++)
+        for (var step = 0; step <= (request.Widen ? Widening.LastStep : 0) && Top.Settled.Length < request.Size; step++)
         {
             widening = new Widening(step);
             scorer.Widening = widening;

@@ -53,6 +53,68 @@ public sealed class DurableEngineTests : IDisposable
         var refused = await Assert.ThrowsAsync<CommandRefusedException>(async () => await engine.ExecuteAsync(new Command.WithdrawCandidate("b"), "k"));
 
         Assert.Contains("at position 1", refused.Message, StringComparison.Ordinal);
+        Assert.True(refused.IsKeyTaken);
+    }
+
+    [Fact]
+    public async Task Now_WhileCommandsComeInBatches_HasThePositionOfWhatItShows()
+    {
+        await using var engine = await OpenAsync();
+        using var stop = new CancellationTokenSource();
+        var moments = 0;
+
+        // Every command adds one candidate, so a moment's position must be its number of candidates.
+        var readers = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                var moment = engine.Engine.Now;
+                Assert.Equal(moment.CandidateCount, moment.Position);
+                moments++;
+            }
+        });
+        var commands = Enumerable.Range(1, 2000).Select(number => engine.ExecuteAsync(
+            new Command.PutCandidate(ValidRecords.Candidate with { Id = $"c-{number}" }), $"k-{number}").AsTask()).ToArray();
+        foreach (var command in commands)
+        {
+            var answer = await command;
+            Assert.True(engine.Engine.Now.Position >= answer.Position);
+        }
+
+        await stop.CancelAsync();
+        await readers;
+        Assert.True(moments > 0);
+        await engine.SnapshotAsync();
+        await engine.DisposeAsync();
+        await using var again = await OpenAsync();
+        Assert.Equal((2000, 2000L), (again.Engine.Now.CandidateCount, again.Engine.Now.Position));
+    }
+
+    [Fact]
+    public async Task Observer_OfCommands_IsToldOfEachInOrderAfterItIsSeen()
+    {
+        await using var engine = await OpenAsync();
+        await engine.ExecuteAsync(new Command.WithdrawCandidate("before"), "before");
+        var observer = new Recorder(engine);
+        engine.Observer = observer;
+        await engine.ExecuteAsync(new Command.PutCandidate(ValidRecords.Candidate), "one");
+        await engine.ExecuteAsync(new Command.PutCandidate(ValidRecords.Candidate), "one");
+        await engine.ExecuteAsync(new Command.WithdrawCandidate(ValidRecords.Candidate.Id), "two");
+
+        Assert.Equal([2L, 3L], observer.Commands.Select(command => command.Position));
+        Assert.IsType<Command.WithdrawCandidate>(observer.Commands[1].Command);
+        Assert.All(observer.Commands, command => Assert.Equal(Clock.GetUtcNow(), command.Time.ToDateTimeOffset()));
+    }
+
+    private sealed class Recorder(DurableEngine engine) : ICommandObserver
+    {
+        public List<AppliedCommand> Commands { get; } = [];
+
+        public void Applied(ReadOnlySpan<AppliedCommand> commands)
+        {
+            Assert.Equal(commands[^1].Position, engine.Engine.Now.Position);
+            Commands.AddRange(commands);
+        }
     }
 
     [Fact]

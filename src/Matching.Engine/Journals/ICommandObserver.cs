@@ -1,0 +1,13 @@
+using Matching.Engine.Primitives;
+
+namespace Matching.Engine.Journals;
+
+/// <summary>A command in its place, which queries see.</summary>
+public readonly record struct AppliedCommand(long Position, UtcTime Time, Command Command);
+
+/// <summary>Is told of every command after it was applied, in order, on the writer and on those who follow it.</summary>
+public interface ICommandObserver
+{
+    /// <summary>Called between two batches: commands wait meanwhile, so that nothing is computed here, and nothing is thrown.</summary>
+    void Applied(ReadOnlySpan<AppliedCommand> commands);
+}
