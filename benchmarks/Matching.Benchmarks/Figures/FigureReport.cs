@@ -6,9 +6,6 @@ namespace Matching.Benchmarks.Figures;
 /// <summary>Writes the figures of one run as a page and as a table for programs.</summary>
 internal static class FigureReport
 {
-    public const string PageFile = "figures.md";
-    public const string TableFile = "figures.csv";
-
     public static string Word(Verdict verdict) => verdict switch
     {
         Verdict.Holds => "holds",
@@ -16,22 +13,20 @@ internal static class FigureReport
         _ => "not judged",
     };
 
-    public static void Write(string folder, FigureOptions options, IReadOnlyList<Figure> figures, string loadBefore)
+    /// <param name="name">Of the two files, without what says their kind.</param>
+    /// <param name="introduction">What stands above the table of the page.</param>
+    public static void Write(string folder, string name, string introduction, IReadOnlyList<Figure> figures)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, PageFile), Page(options, figures, loadBefore));
-        File.WriteAllText(Path.Combine(folder, TableFile), Table(figures));
+        File.WriteAllText(Path.Combine(folder, $"{name}.md"), Page(introduction, figures));
+        File.WriteAllText(Path.Combine(folder, $"{name}.csv"), Table(figures));
     }
 
-    private static string Page(FigureOptions options, IReadOnlyList<Figure> figures, string loadBefore)
+    private static string Page(string introduction, IReadOnlyList<Figure> figures)
     {
-        var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"""
-            # Figures
+        var page = new StringBuilder(introduction);
+        page.Append("""
 
-            {options.Candidates:#,0} candidates, {options.Candidates / Nation.CandidatesPerVacancy:#,0} vacancies, {options.Sample:#,0} of them asked for, seed {options.Seed}; the first 20 of each shortlist.
-            Single queries are timed by the {ThreadClock.Name}, everything else by time as it passed.
-            {Machine.Describe()}. Load average (1, 5, 15 minutes) before the run {loadBefore}, after it {Machine.LoadAverage()}.
 
             | figure | measured | target | verdict | made of |
             | --- | ---: | ---: | --- | --- |

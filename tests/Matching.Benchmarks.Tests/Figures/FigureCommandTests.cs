@@ -31,7 +31,7 @@ public sealed class FigureCommandTests
             var code = FigureCommand.Run(["--smoke", "--out", results], output, output);
 
             Assert.True(code == 0, output.ToString());
-            var rows = File.ReadAllLines(Path.Combine(results, FigureReport.TableFile))[1..];
+            var rows = File.ReadAllLines(Path.Combine(results, $"{FigureCommand.ReportName}.csv"))[1..];
             string[] judged = [.. rows.Where(row => row.Contains(",holds,", StringComparison.Ordinal)).Select(row => row.Split('"')[1])];
             Assert.Equal(
                 [

@@ -1,0 +1,43 @@
+using Google.Protobuf;
+using Matching.Benchmarks.Figures;
+using Matching.Grpc.Security;
+using Matching.Load.Loads;
+using Matching.Load.Service;
+using Matching.V1;
+
+namespace Matching.Load.Figures;
+
+/// <summary>All loads after one another, on one pool.</summary>
+internal sealed class LoadRun(LoadOptions options, FigureList figures, TextWriter output)
+{
+    private const string FindCandidates = "/matching.v1.MatchingService/FindCandidates";
+    private const string WatchMatches = "/matching.v1.MatchingService/WatchMatches";
+
+    public async Task RunAsync()
+    {
+        Directory.CreateDirectory(options.Folder);
+        var folder = Path.GetFullPath(options.Folder);
+        var store = NationStore.Make(folder, options.Candidates, output);
+        var engine = await EngineTime.MeasureAsync(store, options.Sample);
+        GC.Collect();
+        using var callers = new Callers(Path.Combine(folder, "tokens"));
+        var requests = Requests.Of(engine.VacancyIds.Select(id => (IMessage)new FindCandidatesRequest { VacancyId = id, Size = 20, AsOf = "2026-03-06" }));
+        if (options.Runs(LoadGroup.Calls) || options.Runs(LoadGroup.Overload))
+        {
+            using var service = ServiceProcess.Start(store, callers, "--caller-rate", "0", "--caller-burst", "0");
+            var target = new Target(service.Address, FindCandidates, callers.Token(Role.Operator), service.Watch);
+            var saturated = new CallFigures(options, figures).Run(target, requests, engine.MicrosPerShortlist);
+            if (options.Runs(LoadGroup.Overload))
+            {
+                new OverloadFigures(options, figures).Run(target, requests, saturated);
+            }
+        }
+
+        if (options.Runs(LoadGroup.Connections))
+        {
+            using var service = ServiceProcess.Start(store, callers);
+            new ConnectionFigures(options, figures).Run(
+                new Target(service.Address, FindCandidates, callers.Token(Role.Operator), service.Watch), WatchMatches, requests);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Matching.Load.Http2;
+
+/// <summary>Told of what comes back on a connection, by the thread that reads it.</summary>
+internal interface IAnswers
+{
+    /// <summary>A call ended.</summary>
+    /// <param name="status">Its gRPC status; -1 where the stream was reset or the connection broke.</param>
+    void Ended(int call, int status, long startedAt);
+
+    /// <summary>Bytes of answers came.</summary>
+    void Received(int call, ReadOnlySpan<byte> data);
+}

@@ -1,0 +1,14 @@
+namespace Matching.Load.Loads;
+
+/// <summary>What a load brought, over the time that counts.</summary>
+/// <param name="Refused">RESOURCE_EXHAUSTED.</param>
+/// <param name="Failed">Any other status but OK.</param>
+/// <param name="Seconds">As they passed.</param>
+/// <param name="ServerSeconds">Processor time of the service.</param>
+internal sealed record LoadResult(
+    long Answered, long Refused, long Failed, double Seconds, double ServerSeconds, LatencyTable Latencies, LatencyTable Refusals)
+{
+    public double PerSecond => Answered / Seconds;
+
+    public double ServerMicrosPerCall => ServerSeconds * 1e6 / Math.Max(1, Answered + Refused);
+}

@@ -1,0 +1,33 @@
+namespace Matching.Load.Service;
+
+/// <summary>A store with a generated nation, made once and kept for the next run.</summary>
+internal static class NationStore
+{
+    private const int CandidatesPerVacancy = 10;
+
+    /// <summary>Returns the store's folder.</summary>
+    public static string Make(string folder, int candidates, TextWriter output)
+    {
+        var store = Path.Combine(folder, $"pool-{candidates}");
+        if (!Directory.Exists(store))
+        {
+            var (files, partial) = (Path.Combine(folder, $"nation-{candidates}"), store + ".partial");
+            Remove(files, partial);
+            output.WriteLine($"generating {candidates} candidates and {candidates / CandidatesPerVacancy} vacancies, once");
+            MatchingProgram.Run("generate", "--candidates", $"{candidates}", "--vacancies", $"{candidates / CandidatesPerVacancy}", "--out", files, "--quiet");
+            MatchingProgram.Run("store", "import", files, "--store", partial, "--quiet");
+            Directory.Move(partial, store);
+            Remove(files);
+        }
+
+        return store;
+    }
+
+    private static void Remove(params string[] folders)
+    {
+        foreach (var folder in folders.Where(Directory.Exists))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
