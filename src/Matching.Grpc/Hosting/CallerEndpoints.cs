@@ -1,0 +1,53 @@
+using System.Net;
+using Matching.Grpc.Options;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Matching.Grpc.Hosting;
+
+/// <summary>Kestrel as callers meet it: where it listens, what a connection may cost.</summary>
+internal static class CallerEndpoints
+{
+    public static void Configure(KestrelServerOptions kestrel, ServiceOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        Limit(kestrel.Limits, options.Connections);
+        var clearText = new ClearTextProtocols(options.Connections.HeaderTime);
+        clearText.AddHttp2Pipeline(kestrel);
+        foreach (var endpoint in EndpointOptions.Of(options.Endpoints.Listen, options.Tls.Certificate is not null))
+        {
+            Listen(kestrel, endpoint, listen => clearText.Use(listen));
+        }
+    }
+
+    public static void Listen(KestrelServerOptions kestrel, Endpoint endpoint, Action<ListenOptions> configure)
+    {
+        if (endpoint.Host == "*")
+        {
+            kestrel.ListenAnyIP(endpoint.Port, configure);
+        }
+        else if (endpoint.Address is null && endpoint.Port > 0)
+        {
+            kestrel.ListenLocalhost(endpoint.Port, configure);
+        }
+        else
+        {
+            // Both loopback addresses could not be given the same free port.
+            kestrel.Listen(endpoint.Address ?? IPAddress.Loopback, endpoint.Port, configure);
+        }
+    }
+
+    private static void Limit(KestrelServerLimits limits, ConnectionOptions options)
+    {
+        limits.MaxConcurrentConnections = options.Connections;
+        limits.MaxRequestHeadersTotalSize = options.HeaderBytes;
+        limits.RequestHeadersTimeout = options.HeaderTime;
+        limits.KeepAliveTimeout = options.IdleTime;
+        limits.MinRequestBodyDataRate = options.SlowestSender == 0 ? null : new MinDataRate(options.SlowestSender, options.SlowestSenderGrace);
+        // A call is limited by its messages; a stream of them has no length.
+        limits.MaxRequestBodySize = null;
+        limits.Http2.MaxStreamsPerConnection = options.StreamsPerConnection;
+        limits.Http2.MaxRequestHeaderFieldSize = options.HeaderBytes;
+        limits.Http2.KeepAlivePingDelay = options.PingAfter;
+        limits.Http2.KeepAlivePingTimeout = options.PingLimit;
+    }
+}

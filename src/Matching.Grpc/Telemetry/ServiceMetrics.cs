@@ -1,0 +1,66 @@
+using System.Diagnostics.Metrics;
+using Matching.Grpc.Hosting;
+
+namespace Matching.Grpc.Telemetry;
+
+/// <summary>What is counted and measured of the service; read by <see cref="MetricsCollector"/> and by a collector elsewhere, where one is named.</summary>
+internal sealed class ServiceMetrics : IDisposable
+{
+    public const string MeterName = "Matching";
+
+    private readonly Counter<long> calls;
+    private readonly Histogram<double> callDuration;
+    private readonly Histogram<double> engineDuration;
+    private readonly Histogram<double> appendDuration;
+    private readonly Counter<long> refusals;
+    private readonly UpDownCounter<long> watchers;
+
+    public ServiceMetrics(ServiceState state)
+    {
+        Meter = new Meter(MeterName);
+        calls = Meter.CreateCounter<long>("matching.calls", description: "Calls that ended, by method and status");
+        callDuration = Meter.CreateHistogram<double>("matching.call.duration", "s", "From a call's headers to its status, by method");
+        engineDuration = Meter.CreateHistogram<double>("matching.engine.duration", "s", "The engine's share of a call, by method");
+        appendDuration = Meter.CreateHistogram<double>("matching.journal.append.duration", "s", "Until a batch of changes was durable");
+        refusals = Meter.CreateCounter<long>("matching.refusals", description: "Calls that were refused before they began, by reason");
+        watchers = Meter.CreateUpDownCounter<long>("matching.watchers", description: "Streams of matches that are open");
+        Observe(state);
+    }
+
+    public Meter Meter { get; }
+
+    public void CallEnded(string method, string status, TimeSpan duration)
+    {
+        calls.Add(1, new("method", method), new KeyValuePair<string, object?>("status", status));
+        callDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("method", method));
+    }
+
+    public void EngineWorked(string method, TimeSpan duration) =>
+        engineDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("method", method));
+
+    public void Appended(TimeSpan duration) => appendDuration.Record(duration.TotalSeconds);
+
+    public void Refused(string reason) => refusals.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void WatcherCame() => watchers.Add(1);
+
+    public void WatcherLeft() => watchers.Add(-1);
+
+    public void Dispose() => Meter.Dispose();
+
+    private void Observe(ServiceState state)
+    {
+        Gauge("matching.ready", "1 while calls are wanted", node => 1, needsReady: true);
+        Gauge("matching.writer", "1 while this process accepts changes", node => node.Role != NodeRole.Replica && node.Status.AcceptsWrites ? 1 : 0);
+        Gauge("matching.candidates", "Candidates in the pool", node => node.Engine.CandidateCount);
+        Gauge("matching.vacancies", "Vacancies in the pool", node => node.Engine.VacancyCount);
+        Gauge("matching.position", "The last position of the journal that queries see", node => node.Position);
+        Gauge("matching.lag.records", "Changes of the journal that queries do not see yet", node => node.Lag.Records);
+        Gauge("matching.commands.waiting", "Changes that wait for the journal", node => node.Waiting);
+        Meter.CreateObservableGauge(
+            "matching.lag.silence", () => state.Node?.Lag.SinceHeard.TotalSeconds ?? 0, "s", "Since the store was last heard; 0 where it is a folder");
+
+        void Gauge(string name, string description, Func<Node, long> value, bool needsReady = false) => Meter.CreateObservableGauge(
+            name, () => state.Node is { } node && (!needsReady || state.IsReady) ? value(node) : 0, description: description);
+    }
+}
