@@ -11,10 +11,15 @@ namespace Matching.Grpc.Hosting;
 /// </summary>
 internal sealed class ClearTextProtocols(TimeSpan firstBytesLimit)
 {
+    private const string UnboundName = "unbound";
+
     private ConnectionDelegate? http2;
 
     /// <summary>The beginning of <c>PRI * HTTP/2.0</c>.</summary>
     private static ReadOnlySpan<byte> Preface => "PRI"u8;
+
+    /// <summary>Of the addresses that the server reports, those that callers can reach.</summary>
+    public static string[] Reachable(IEnumerable<string> addresses) => [.. addresses.Where(address => !address.EndsWith($"//{UnboundName}", StringComparison.Ordinal))];
 
     /// <summary>Adds the pipeline that HTTP/2 connections are handed to: an endpoint that nobody can connect to.</summary>
     public void AddHttp2Pipeline(KestrelServerOptions kestrel) => kestrel.Listen(UnboundEndPoint.Instance, options =>
@@ -79,7 +84,7 @@ internal sealed class ClearTextProtocols(TimeSpan firstBytesLimit)
     {
         public static readonly UnboundEndPoint Instance = new();
 
-        public override string ToString() => "HTTP/2 behind the clear-text endpoints";
+        public override string ToString() => UnboundName;
     }
 
     /// <summary>Listens nowhere, so that the pipeline exists and takes connections only from here.</summary>

@@ -9,4 +9,7 @@ internal sealed record NodeOptions(StoreChoice Store, DurableOptions Durable)
 {
     /// <summary>Between two attempts to open a store that cannot be reached yet.</summary>
     public static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Told how long each append took.</summary>
+    public Action<TimeSpan> Appended { get; init; } = _ => { };
 }

@@ -5,6 +5,7 @@ using Matching.Engine.Journals;
 using Matching.Engine.Snapshots;
 using Matching.Grpc.Commands;
 using Matching.Grpc.Storage;
+using Matching.Grpc.Telemetry;
 
 namespace Matching.Grpc.Hosting;
 
@@ -25,7 +26,7 @@ internal sealed class NodeStart(NodeOptions options, TimeProvider clock, Func<st
         {
             var catalogue = await RetryAsync(() => CatalogueAsync(store, cancellation), cancellation).ConfigureAwait(false);
             var engine = await RetryAsync(
-                () => DurableEngine.OpenAsync(store, catalogue, clock, options.Durable, events, cancellation), cancellation).ConfigureAwait(false);
+                () => DurableEngine.OpenAsync(new MeasuredStore(store, clock, options.Appended), catalogue, clock, options.Durable, events, cancellation), cancellation).ConfigureAwait(false);
             return new Node(engine, store, clock);
         }
         catch

@@ -16,7 +16,7 @@ internal sealed class MetricsCollector : IDisposable
     [
         "kestrel.active_connections", "kestrel.rejected_connections", "kestrel.active_tls_handshakes",
         "dotnet.process.memory.working_set", "dotnet.process.cpu.time", "dotnet.gc.collections", "dotnet.gc.pause.time", "dotnet.gc.heap.total_allocated",
-        "dotnet.gc.last_collection.heap.size", "dotnet.thread_pool.queue.length", "dotnet.thread_pool.thread.count", "dotnet.exceptions",
+        "dotnet.gc.last_collection.heap.size", "dotnet.exceptions",
     ];
 
     private readonly MeterListener listener = new();

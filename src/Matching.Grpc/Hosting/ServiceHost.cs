@@ -1,0 +1,87 @@
+using Matching.Engine.Journals;
+using Matching.Grpc.Options;
+using Matching.Grpc.Storage;
+using Matching.Grpc.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace Matching.Grpc.Hosting;
+
+/// <summary>
+/// The life of the service, in this order: health and metrics answer; the pool is loaded; callers are answered; asked to stop, it is not ready any more, streams are told,
+/// calls under way finish, the store is closed; health and metrics end.
+/// </summary>
+internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IReadOnlyDictionary<string, string> environment) : IDisposable
+{
+    private readonly ServiceState state = new();
+    private readonly ILoggerFactory loggers = Logs.Create(options.Telemetry);
+
+    /// <summary>Returns when it has been stopped and everything is closed.</summary>
+    /// <param name="ready">Called once, with the addresses at which callers are answered.</param>
+    public async Task RunAsync(Action<IReadOnlyCollection<string>> ready, CancellationToken stop)
+    {
+        var logger = loggers.CreateLogger("Matching");
+        using var metrics = new ServiceMetrics(state);
+        using var collector = new MetricsCollector(metrics.Meter);
+        await using var admin = await AdminEndpoints.StartAsync(options.Endpoints, state, collector, loggers, stop).ConfigureAwait(false);
+        if (admin is not null)
+        {
+            ServiceLog.Administered(logger, string.Join(' ', admin.Urls));
+        }
+
+        var start = clock.GetTimestamp();
+        ServiceLog.Opening(logger, options.Pool.Store!);
+        var node = await OpenNodeAsync(logger, metrics, stop).ConfigureAwait(false);
+        await using (node.ConfigureAwait(false))
+        {
+            ServiceLog.Survives(logger, node.Survives);
+            await using var watch = new NodeWatch(node, logger, clock);
+            await using var application = CallerService.Create(options, node, state, metrics, loggers, clock);
+            await application.StartAsync(stop).ConfigureAwait(false);
+            state.Serve(node);
+            var addresses = ClearTextProtocols.Reachable(application.Urls);
+            ServiceLog.Serving(
+                logger, string.Join(' ', addresses), node.Engine.CandidateCount, node.Engine.VacancyCount, node.Position, node.Role.ToString(),
+                clock.GetElapsedTime(start).TotalSeconds);
+            ready(addresses);
+            await UntilAsync(stop).ConfigureAwait(false);
+            await DrainAsync(application, logger).ConfigureAwait(false);
+        }
+
+        ServiceLog.Closed(logger, node.Position);
+    }
+
+    public void Dispose() => loggers.Dispose();
+
+    private Task<Node> OpenNodeAsync(ILogger logger, ServiceMetrics metrics, CancellationToken stop)
+    {
+        var pool = options.Pool;
+        var choice = new StoreChoice(
+            pool.Store!, options.Endpoints.Advertise ?? options.Endpoints.Listen[0], MayWrite: !pool.Follow, RequireDurable: pool.RequireDurable);
+        return new NodeStart(
+            new NodeOptions(choice, pool.ToDurable()) { Appended = metrics.Appended }, clock, name => environment.GetValueOrDefault(name),
+            (StoreEvent e) => ServiceLog.Store(logger, e)).OpenAsync(stop);
+    }
+
+    private async Task DrainAsync(WebApplication application, ILogger logger)
+    {
+        var drain = options.Drain;
+        ServiceLog.Draining(logger, Durations.Write(drain.Notice), Durations.Write(drain.Limit));
+        state.Drain();
+        await Task.Delay(drain.Notice, clock, CancellationToken.None).ConfigureAwait(false);
+        var start = clock.GetTimestamp();
+        // Ends what waits (ApplicationStopping), refuses new connections, tells those that are open, and waits for calls as long as the host may.
+        await application.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        if (clock.GetElapsedTime(start) >= drain.Limit)
+        {
+            ServiceLog.CutOff(logger, Durations.Write(drain.Limit));
+        }
+    }
+
+    private static async Task UntilAsync(CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stop.Register(stopped.SetResult).ConfigureAwait(false);
+        await stopped.Task.ConfigureAwait(false);
+    }
+}
