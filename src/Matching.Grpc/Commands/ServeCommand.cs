@@ -29,20 +29,11 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(ServiceOptions options, CommandHost host)
     {
+        using var demo = options.Pool.Demo ? await Demo.PrepareAsync(options, host) : null;
         using var service = new ServiceHost(options, host.Time, host.Environment);
         try
         {
-            await service.RunAsync(
-                addresses =>
-                {
-                    foreach (var address in addresses)
-                    {
-                        host.Text.WriteLine($"listening on {address}");
-                    }
-
-                    host.Text.Flush();
-                },
-                host.Stop);
+            await service.RunAsync(node => demo?.WriteTokens(node), Ready, host.Stop);
         }
         catch (SocketException refused)
         {
@@ -50,5 +41,16 @@ internal static class ServeCommand
         }
 
         return ExitCodes.Success;
+
+        void Ready(Node node, IReadOnlyList<string> addresses)
+        {
+            foreach (var address in addresses)
+            {
+                host.Text.WriteLine($"listening on {address}");
+            }
+
+            host.Text.Flush();
+            demo?.WriteFirstCalls(addresses[0], node);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Matching.Grpc.Options;
 using Matching.Grpc.Telemetry;
+using Matching.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,12 +11,16 @@ namespace Matching.Grpc.Hosting;
 /// <summary>The application that answers callers: which services there are, and what stands around every call.</summary>
 internal static class CallerService
 {
+    /// <summary>Beyond the limit of calls: until those that were ended then have told their callers.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(6);
+
     public static WebApplication Create(
         ServiceOptions options, Node node, ServiceState state, ServiceMetrics metrics, ILoggerFactory loggers, TimeProvider clock)
     {
-        var builder = WebHosts.CreateBuilder(loggers, options.Drain.Limit, kestrel => CallerEndpoints.Configure(kestrel, options));
+        var builder = WebHosts.CreateBuilder(loggers, options.Drain.Limit + Farewell, kestrel => CallerEndpoints.Configure(kestrel, options));
         builder.Services.AddSingleton<IConnectionListenerFactory, ClearTextProtocols.UnboundTransport>();
         builder.Services.AddSingleton(node).AddSingleton(state).AddSingleton(metrics).AddSingleton(clock);
+        builder.Services.Configure<CallDrainOptions>(drain => drain.Limit = options.Drain.Limit);
         builder.Services.AddGrpc();
         var application = builder.Build();
         return application;

@@ -17,8 +17,9 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
     private readonly ILoggerFactory loggers = Logs.Create(options.Telemetry);
 
     /// <summary>Returns when it has been stopped and everything is closed.</summary>
+    /// <param name="loaded">Called once, before callers are answered.</param>
     /// <param name="ready">Called once, with the addresses at which callers are answered.</param>
-    public async Task RunAsync(Action<IReadOnlyCollection<string>> ready, CancellationToken stop)
+    public async Task RunAsync(Action<Node> loaded, Action<Node, IReadOnlyList<string>> ready, CancellationToken stop)
     {
         var logger = loggers.CreateLogger("Matching");
         using var metrics = new ServiceMetrics(state);
@@ -36,6 +37,7 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
         {
             ServiceLog.Survives(logger, node.Survives);
             await using var watch = new NodeWatch(node, logger, clock);
+            loaded(node);
             await using var application = CallerService.Create(options, node, state, metrics, loggers, clock);
             await application.StartAsync(stop).ConfigureAwait(false);
             state.Serve(node);
@@ -43,7 +45,7 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
             ServiceLog.Serving(
                 logger, string.Join(' ', addresses), node.Engine.CandidateCount, node.Engine.VacancyCount, node.Position, node.Role.ToString(),
                 clock.GetElapsedTime(start).TotalSeconds);
-            ready(addresses);
+            ready(node, addresses);
             await UntilAsync(stop).ConfigureAwait(false);
             await DrainAsync(application, logger).ConfigureAwait(false);
         }

@@ -8,6 +8,6 @@ internal sealed class DrainOptions : ISettings
     public TimeSpan Notice { get; set; } = TimeSpan.Zero;
 
     /// <summary>Orchestrators kill after 30 s.</summary>
-    [Setting("drain-limit", "How long calls that are under way may take to finish", Min = 0, Max = 3600)]
+    [Setting("drain-limit", "How long calls that are under way may take to finish", Min = 0, Max = 600)]
     public TimeSpan Limit { get; set; } = TimeSpan.FromSeconds(20);
 }

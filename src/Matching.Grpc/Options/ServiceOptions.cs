@@ -22,5 +22,13 @@ internal sealed class ServiceOptions
     /// <summary>What is wrong between settings; empty: nothing.</summary>
     public IEnumerable<string> Conflicts() => typeof(ServiceOptions).GetProperties()
         .Select(section => section.GetValue(this)).OfType<ISettings>().SelectMany(section => section.Conflicts())
-        .Concat(Endpoints.ConflictsWith(Tls));
+        .Concat(Endpoints.ConflictsWith(Tls)).Concat(CallerConflicts());
+
+    private IEnumerable<string> CallerConflicts()
+    {
+        if (Pool.Demo && Tokens.KeysFile is not null)
+        {
+            yield return "demo: issues tokens of its own; not together with token-keys";
+        }
+    }
 }

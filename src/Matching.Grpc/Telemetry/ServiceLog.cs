@@ -14,7 +14,7 @@ internal static partial class ServiceLog
     [LoggerMessage(1001, LogLevel.Information, "opening the store {Store}")]
     public static partial void Opening(ILogger logger, string store);
 
-    [LoggerMessage(1002, LogLevel.Information, "{Survives}")]
+    [LoggerMessage(1002, LogLevel.Information, "an acknowledged change survives: {Survives}")]
     public static partial void Survives(ILogger logger, string survives);
 
     [LoggerMessage(1003, LogLevel.Information, "serving at {Addresses}; {Candidates} candidates, {Vacancies} vacancies, position {Position}; {Role}; loaded in {Seconds:0.0} s")]

@@ -87,16 +87,6 @@ public sealed class UsageTests : IDisposable
         Assert.Empty(outcome.Output);
     }
 
-    [Fact]
-    public void Serve_UntilTheServiceComes_SaysSoAndSucceeds()
-    {
-        var outcome = Run("serve --demo");
-
-        Assert.True(outcome.ExitCode == 0, outcome.ToString());
-        Assert.Contains("next release", outcome.Output, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(scratch.Path));
-    }
-
     private Outcome Run(string arguments) =>
         MatchingProcess.Run(scratch.Path, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
