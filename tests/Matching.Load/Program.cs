@@ -2,7 +2,7 @@ using Matching.Benchmarks.Figures;
 using Matching.Load;
 using Matching.Load.Figures;
 
-if (args is ["-h" or "--help"])
+if (args.Any(each => each is "-h" or "--help"))
 {
     return Usage.Print(Console.Out);
 }
