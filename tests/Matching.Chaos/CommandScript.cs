@@ -4,6 +4,7 @@ using System.Text.Json;
 using Matching.Engine;
 using Matching.Engine.Journals;
 using Matching.Engine.Pools;
+using Matching.Engine.Primitives;
 using Matching.Engine.Shortlists;
 using Matching.Testing;
 
@@ -32,6 +33,19 @@ internal sealed class CommandScript(int seed)
         return random.Chance(12)
             ? new Command.Batch([.. Enumerable.Range(0, random.Between(1, 20)).Select(_ => Change(random))])
             : Change(random);
+    }
+
+    /// <summary>Commands as one batch of a journal, each at the position that is its number.</summary>
+    public JournalBatch BatchOf(int first, int count)
+    {
+        var records = new ByteWriter();
+        for (var number = first; number < first + count; number++)
+        {
+            JournalRecordCodec.Write(records, new JournalRecord(
+                number, UtcTime.From(DateTimeOffset.UnixEpoch), new MatchingOptions().Policy.Version, KeyOf(number), CommandOf(number)));
+        }
+
+        return new JournalBatch(first, count, records.Memory);
     }
 
     /// <summary>Everything that can be seen of a state: every record by its id, and every shortlist.</summary>

@@ -17,7 +17,7 @@ internal static class SegmentVerifier
         var scan = new SegmentScan(new FileWindow(file, end), segment.Header.FirstPosition);
         while (scan.TryNext(out var batch))
         {
-            if (!TryDecode(batch, out var fault))
+            if (BatchRecords.FaultOf(batch) is { } fault)
             {
                 report.Add(place, scan.LastBlock, fault);
                 return false;
@@ -68,24 +68,5 @@ internal static class SegmentVerifier
         }
 
         return true;
-    }
-
-    private static bool TryDecode(JournalBatch batch, out string fault)
-    {
-        fault = "";
-        try
-        {
-            foreach (var record in JournalRecordCodec.ReadAll(batch))
-            {
-                _ = record;
-            }
-
-            return true;
-        }
-        catch (Exception failure) when (failure is InvalidDataException or NewerFormatException)
-        {
-            fault = $"positions {batch.FirstPosition} to {batch.LastPosition}: {failure.Message}";
-            return false;
-        }
     }
 }

@@ -1,10 +1,11 @@
 namespace Matching.Engine.Snapshots;
 
 /// <summary>Something in a store that a person should know of.</summary>
+/// <param name="Offset">Bytes from the start of the place; -1: the place says it all.</param>
 /// <param name="IsDamage">False for traces of a crash that take nothing away, such as a torn end.</param>
 public sealed record StoreFinding(string Place, long Offset, string What, bool IsDamage);
 
-/// <summary>What <see cref="StoreVerifier"/> read, and what it found.</summary>
+/// <summary>What a verification read, and what it found; filled by whoever reads the store.</summary>
 public sealed class StoreReport
 {
     private readonly List<StoreFinding> findings = [];
@@ -13,17 +14,29 @@ public sealed class StoreReport
 
     public bool IsWhole => !findings.Exists(finding => finding.IsDamage);
 
-    public int Segments { get; internal set; }
+    /// <summary>Of the journal: segments of a directory, entries of a stream.</summary>
+    public long JournalParts { get; set; }
 
-    public long FirstPosition { get; internal set; } = 1;
+    public long FirstPosition { get; set; } = 1;
 
     /// <summary>The last position before the end or the first damage: what a repair can keep.</summary>
-    public long LastPosition { get; internal set; }
+    public long LastPosition { get; set; }
 
-    public long Bytes { get; internal set; }
+    public long Bytes { get; set; }
 
     /// <summary>The positions of the snapshots that are whole, the newest first.</summary>
-    public IReadOnlyList<long> Snapshots { get; internal set; } = [];
+    public IReadOnlyList<long> Snapshots { get; set; } = [];
 
-    internal void Add(string place, long offset, string what, bool isDamage = true) => findings.Add(new StoreFinding(place, offset, what, isDamage));
+    /// <summary>The last position of the journal that is damaged or missing; 0: none. A whole snapshot from there on can do without it.</summary>
+    public long LastDamage { get; set; }
+
+    /// <summary>Why a repair cannot keep the positions up to one; null: it can.</summary>
+    public string? WhyNotUpTo(long position) =>
+        position > LastPosition ? $"only positions up to {LastPosition} are whole"
+        : position < FirstPosition - 1 ? $"the journal begins with position {FirstPosition}"
+        : FirstPosition > 1 && !Snapshots.Any(snapshot => snapshot >= FirstPosition - 1 && snapshot <= position)
+            ? $"no whole snapshot lies between position {FirstPosition - 1}, where the journal begins, and position {position}"
+        : null;
+
+    public void Add(string place, long offset, string what, bool isDamage = true) => findings.Add(new StoreFinding(place, offset, what, isDamage));
 }

@@ -10,13 +10,19 @@ namespace Matching.Engine.Snapshots;
 /// </summary>
 public static class StoreRepair
 {
+    /// <param name="progress">Gets the number of bytes read so far: all are verified first.</param>
     /// <returns>What was done, line by line.</returns>
     /// <exception cref="StoreUnavailableException">Another process is using the store, or what would remain would not be a store.</exception>
-    public static async ValueTask<IReadOnlyList<string>> DropAfterAsync(IFileSystem files, long position, CancellationToken cancellation = default)
+    public static async ValueTask<IReadOnlyList<string>> DropAfterAsync(
+        IFileSystem files, long position, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         using var held = EmbeddedStore.Lock(files);
-        var report = await StoreVerifier.VerifyAsync(files, cancellation: cancellation).ConfigureAwait(false);
-        Check(files, report, position);
+        var report = await StoreVerifier.VerifyAsync(files, progress, cancellation).ConfigureAwait(false);
+        if (report.WhyNotUpTo(position) is { } reason)
+        {
+            throw new StoreUnavailableException(new StoreStatus(StoreCondition.Failed, $"{files.Place} is not changed: {reason}"));
+        }
+
         var done = new List<string>();
         foreach (var snapshot in await new FileSnapshotStore(files).ListAsync(cancellation).ConfigureAwait(false))
         {
@@ -29,24 +35,6 @@ public static class StoreRepair
         DropSegments(files, position, done);
         files.SyncDirectory();
         return done;
-    }
-
-    private static void Check(IFileSystem files, StoreReport report, long position)
-    {
-        if (position > report.LastPosition)
-        {
-            throw Refused(files, $"only positions up to {report.LastPosition} are whole");
-        }
-
-        if (position < report.FirstPosition - 1)
-        {
-            throw Refused(files, $"the journal begins with position {report.FirstPosition}");
-        }
-
-        if (report.FirstPosition > 1 && !report.Snapshots.Any(snapshot => snapshot >= report.FirstPosition - 1 && snapshot <= position))
-        {
-            throw Refused(files, $"no whole snapshot lies between position {report.FirstPosition - 1}, where the journal begins, and position {position}");
-        }
     }
 
     private static void DropSegments(IFileSystem files, long position, List<string> done)
@@ -91,7 +79,7 @@ public static class StoreRepair
             while (scan.NextPosition <= position && scan.TryNext(out var batch))
             {
                 var block = new ByteWriter();
-                SegmentFormat.WriteBlock(block, First(batch, position));
+                SegmentFormat.WriteBlock(block, BatchRecords.UpTo(batch, position));
                 kept.Write(end, block.Span);
                 end += block.Length;
                 last = Math.Min(batch.LastPosition, position);
@@ -105,25 +93,6 @@ public static class StoreRepair
         files.Rename(temporary, name);
         files.SyncDirectory();
         done.Add($"{name}: kept positions {header.FirstPosition} to {last}");
-    }
-
-    /// <summary>The records of a batch up to a position.</summary>
-    private static JournalBatch First(JournalBatch batch, long position)
-    {
-        if (batch.LastPosition <= position)
-        {
-            return batch;
-        }
-
-        var bytes = 0;
-        var count = (int)(position - batch.FirstPosition + 1);
-        for (var i = 0; i < count; i++)
-        {
-            JournalRecordCodec.Read(batch.Records.Span[bytes..], out var length);
-            bytes += length;
-        }
-
-        return new JournalBatch(batch.FirstPosition, count, batch.Records[..bytes]);
     }
 
     private static void SetAside(IFileSystem files, string name, List<string> done)
@@ -162,7 +131,4 @@ public static class StoreRepair
 
         return $"dropped-{number}-{name}";
     }
-
-    private static StoreUnavailableException Refused(IFileSystem files, string why) =>
-        new(new StoreStatus(StoreCondition.Failed, $"{files.Place} is not changed: {why}"));
 }

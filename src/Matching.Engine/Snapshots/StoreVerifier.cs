@@ -13,7 +13,7 @@ public static class StoreVerifier
         var report = new StoreReport();
         await VerifyFilesAsync(files, report, cancellation).ConfigureAwait(false);
         VerifySegments(files, report, progress, cancellation);
-        await VerifySnapshotsAsync(files, report, progress, cancellation).ConfigureAwait(false);
+        await StorePartVerifier.VerifySnapshotsAsync(files.Place, new FileSnapshotStore(files), report, progress, cancellation).ConfigureAwait(false);
         return report;
     }
 
@@ -28,18 +28,7 @@ public static class StoreVerifier
             report.Add(files.Place, 0, failure.Message);
         }
 
-        var own = new StoreFiles(files);
-        foreach (var name in await own.ListAsync(cancellation).ConfigureAwait(false))
-        {
-            try
-            {
-                await own.ReadAsync(name, cancellation).ConfigureAwait(false);
-            }
-            catch (StoreDamagedException damage)
-            {
-                report.Add(damage.Place, damage.Offset, damage.What);
-            }
-        }
+        await StorePartVerifier.VerifyFilesAsync(new StoreFiles(files), report, cancellation).ConfigureAwait(false);
     }
 
     private static void VerifySegments(IFileSystem files, StoreReport report, IProgress<long>? progress, CancellationToken cancellation)
@@ -60,7 +49,7 @@ public static class StoreVerifier
             segments = WholeHeaders(files);
         }
 
-        report.Segments = segments.Count;
+        report.JournalParts = segments.Count;
         if (segments.Count == 0)
         {
             report.Add(files.Place, 0, "the journal is missing: there is no segment");
@@ -101,39 +90,5 @@ public static class StoreVerifier
         }
 
         return whole;
-    }
-
-    private static async ValueTask VerifySnapshotsAsync(
-        IFileSystem files, StoreReport report, IProgress<long>? progress, CancellationToken cancellation)
-    {
-        var store = new FileSnapshotStore(files);
-        var whole = new List<long>();
-        foreach (var position in await store.ListAsync(cancellation).ConfigureAwait(false))
-        {
-            try
-            {
-                var reader = await store.OpenAsync(position, cancellation).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    var manifest = SnapshotLoader.Manifest(reader);
-                    await new SnapshotLoader(reader, manifest).VerifyAsync(cancellation).ConfigureAwait(false);
-                    report.Bytes += manifest.Chunks.Sum(chunk => (long)chunk.Bytes);
-                    progress?.Report(report.Bytes);
-                }
-
-                whole.Add(position);
-            }
-            catch (Exception failure) when (failure is StoreDamagedException or NewerFormatException)
-            {
-                var damage = failure as StoreDamagedException;
-                report.Add(damage?.Place ?? files.Place, damage?.Offset ?? 0, damage?.What ?? failure.Message);
-            }
-        }
-
-        report.Snapshots = whole;
-        if (report.FirstPosition > 1 && !whole.Exists(position => position >= report.FirstPosition - 1))
-        {
-            report.Add(files.Place, 0, $"no whole snapshot reaches position {report.FirstPosition - 1}, where the journal begins");
-        }
     }
 }

@@ -39,17 +39,21 @@ internal sealed class NodeStart(NodeOptions options, TimeProvider clock, Func<st
     /// <summary>The store's own catalogue. A store that holds nothing yet is given the starter catalogue, by the process that writes it.</summary>
     private static async Task<Catalogue> CatalogueAsync(IStore store, CancellationToken cancellation)
     {
-        if (!await StoreCatalogue.IsInAsync(store.Files, cancellation).ConfigureAwait(false) && await IsEmptyAsync(store, cancellation).ConfigureAwait(false))
+        if (!await StoreCatalogue.IsInAsync(store.Files, cancellation).ConfigureAwait(false))
         {
+            // Another process may be making the store, or importing a pool into it: the catalogue comes last.
             if (!store.Journal.Status.AcceptsWrites)
             {
                 throw new StoreUnavailableException(new StoreStatus(
-                    StoreCondition.Unreachable, $"{store.Place} is empty, and not to be written by this process now: {store.Journal.Status.Reason}"));
+                    StoreCondition.Unreachable, $"{store.Place} has no catalogue yet, and is not to be written by this process now: {store.Journal.Status.Reason}"));
             }
 
-            foreach (var (name, content) in StoreCatalogue.Write(StandardCatalogue.Starter()))
+            if (await IsEmptyAsync(store, cancellation).ConfigureAwait(false))
             {
-                await store.Files.WriteAsync(name, content, cancellation).ConfigureAwait(false);
+                foreach (var (name, content) in StoreCatalogue.Write(StandardCatalogue.Starter()))
+                {
+                    await store.Files.WriteAsync(name, content, cancellation).ConfigureAwait(false);
+                }
             }
         }
 

@@ -35,11 +35,12 @@ internal static class JournalScripts
 
     /// <summary>
     /// Takes the lease, or takes it anew under a higher token, which makes every append under the old one stale wherever it still is.
-    /// Keys journal, fence, writer, lease; arguments owner, milliseconds, address. Answers token or 0, last, first, the writer's address.
+    /// Keys journal, fence, writer, lease; arguments owner, milliseconds, address, the last position known. Answers token or 0, last, first, the writer's
+    /// address. A journal that ends before what is known has lost something, and a process that knows it must not keep the lease from those that do not.
     /// </summary>
     public static RedisScript Acquire { get; } = new(Functions + """
         local holder = redis.call('GET', KEYS[4])
-        if holder and holder ~= ARGV[1] then
+        if (holder and holder ~= ARGV[1]) or top(KEYS[1]) < tonumber(ARGV[4]) then
           return {0, top(KEYS[1]), bottom(KEYS[1]), redis.call('HGET', KEYS[3], 'address') or ''}
         end
         local token = redis.call('INCR', KEYS[2])

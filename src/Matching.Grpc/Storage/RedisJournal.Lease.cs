@@ -101,7 +101,7 @@ internal sealed partial class RedisJournal
     private async Task AcquireAsync(CancellationToken cancellation)
     {
         var answer = (RedisResult[])await JournalScripts.Acquire.RunAsync(connection, [keys.Journal, keys.Fence, keys.Writer, keys.Lease],
-            [owner, Milliseconds(options.Lease), options.Address], cancellation).ConfigureAwait(false);
+            [owner, Milliseconds(options.Lease), options.Address, LastPosition], cancellation).ConfigureAwait(false);
         lock (gate)
         {
             if (status.Condition == StoreCondition.Closed)

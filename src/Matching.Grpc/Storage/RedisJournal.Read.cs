@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Matching.Engine.Journals;
 using StackExchange.Redis;
@@ -34,7 +33,7 @@ internal sealed partial class RedisJournal
 
             foreach (var entry in page)
             {
-                var batch = Decode((RedisResult[])entry, next);
+                var batch = Decode(entry, next);
                 if (batch.FirstPosition > end)
                 {
                     yield break;
@@ -47,23 +46,19 @@ internal sealed partial class RedisJournal
     }
 
     /// <summary>One entry, checked; it must hold a position, and begin there unless it is the first.</summary>
-    private JournalBatch Decode(RedisResult[] entry, long position)
+    private JournalBatch Decode(RedisResult result, long position)
     {
-        var id = ((string)entry[0]).Split('-');
-        var fields = (RedisResult[])entry[1];
-        if (fields.Length != 6 || (string)fields[2] != "c" || (string)fields[4] != "r")
-        {
-            throw Damaged(position, $"entry {(string)entry[0]} is not one that this program wrote");
-        }
+        var entry = JournalEntry.Read(result);
+        var fault = entry.Fault
+            ?? (entry.Batch.FirstPosition <= position && entry.Batch.LastPosition >= position ? null : $"entry {entry.Id} stands in its place");
+        return fault is null ? entry.Batch : throw Damaged(position, fault);
+    }
 
-        var batch = new JournalBatch(
-            long.Parse(id[0], CultureInfo.InvariantCulture), int.Parse(id[1], CultureInfo.InvariantCulture), (byte[])fields[5]);
-        if ((string)fields[3] != EntryChecksum.Of(batch).ToString(CultureInfo.InvariantCulture))
-        {
-            throw Damaged(position, $"entry {(string)entry[0]}: its checksum is wrong");
-        }
-
-        return batch.FirstPosition <= position && batch.LastPosition >= position ? batch : throw Damaged(position, $"entry {(string)entry[0]} stands in its place");
+    /// <summary>Where the journal begins now: another process may have trimmed it.</summary>
+    public async Task<long> ReadFirstPositionAsync(CancellationToken cancellation)
+    {
+        await RefreshAsync(cancellation).ConfigureAwait(false);
+        return FirstPosition;
     }
 
     /// <summary>Where the journal begins and ends, as Redis says now.</summary>
@@ -134,6 +129,7 @@ internal sealed partial class RedisJournal
     private ArgumentOutOfRangeException Trimmed(long position) =>
         new(nameof(position), position, $"{options.Place}: position {position} was trimmed; the journal begins at {FirstPosition}");
 
-    private StoreDamagedException Damaged(long position, string what) =>
-        new($"{options.Place} {(string)keys.Journal}", position, what, "restore Redis from a copy of its files, or start from the newest snapshot");
+    private StoreDamagedException Damaged(long position, string what) => new(
+        $"{options.Place} {(string)keys.Journal!} position {position}", -1, what,
+        "'matching store verify' lists all findings, and says what can be done; or restore Redis from a copy of its files");
 }

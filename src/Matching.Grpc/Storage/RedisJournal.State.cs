@@ -112,7 +112,7 @@ internal sealed partial class RedisJournal
     {
         if (end < last)
         {
-            var lost = new StoreDamagedException(options.Place, end, $"the journal ends at position {end}, and position {last} had been acknowledged",
+            var lost = new StoreDamagedException(options.Place, -1, $"the journal ends at position {end}, and position {last} had been acknowledged",
                 "Redis lost data (restarted without it, or another server took its place): bring back its files, or accept the loss by restarting every process");
             inDoubt = true;
             SetStatus(new StoreStatus(StoreCondition.Failed, lost.Message));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StackExchange.Redis;
 
 namespace Matching.Grpc.Storage;
@@ -13,6 +14,7 @@ namespace Matching.Grpc.Storage;
 /// {prefix}:building      text     id of the snapshot that is being written
 /// {prefix}:chunks:ID     hash     number → chunk
 /// {prefix}:files         hash     name → crc-32c and content
+/// {prefix}:dropped:N     stream   what a repair cut off the journal; :snapshots behind it, a hash: what it set aside of those
 /// </code>
 /// The braces keep the keys of a store together where keys are spread over a cluster.
 /// </summary>
@@ -31,6 +33,8 @@ internal sealed class RedisKeys(string prefix)
     public RedisKey Building { get; } = $"{{{prefix}}}:building";
 
     public RedisKey Files { get; } = $"{{{prefix}}}:files";
+
+    public RedisKey Dropped(int number) => string.Create(CultureInfo.InvariantCulture, $"{{{prefix}}}:dropped:{number}");
 
     public RedisKey Chunks(string id) => $"{{{prefix}}}:chunks:{id}";
 }

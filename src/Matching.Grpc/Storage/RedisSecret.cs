@@ -30,12 +30,16 @@ internal sealed class RedisSecret
             return None;
         }
 
-        if (new FileInfo(file) is { Exists: true, Length: > FileBytesMax })
+        try
         {
-            throw new IOException($"{file}: more than {FileBytesMax} bytes; the file of {RedisStoreOptions.PasswordFileVariable} holds a password and nothing else");
+            return new FileInfo(file).Length <= FileBytesMax
+                ? Of(File.ReadAllText(file).TrimEnd('\r', '\n'))
+                : throw new IOException($"'{file}' has more than {FileBytesMax} bytes, and should hold a password and nothing else");
         }
-
-        return Of(File.ReadAllText(file).TrimEnd('\r', '\n'));
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{RedisStoreOptions.PasswordFileVariable}: {failure.Message}", failure);
+        }
     }
 
     /// <summary>For the connection, and nobody else.</summary>

@@ -73,7 +73,7 @@ internal sealed class RedisSnapshotStore(RedisConnection connection, RedisKeys k
     private string PlaceOf(long position) => string.Create(CultureInfo.InvariantCulture, $"{connection.Place} snapshot {position}");
 
     private static StoreDamagedException Damaged(string place, string what) =>
-        new(place, 0, what, "an older snapshot is used where there is one, or restore Redis from a copy of its files");
+        new(place, -1, what, "an older snapshot is used where there is one, or restore Redis from a copy of its files");
 
     private sealed class Writer(RedisSnapshotStore store, string id, long position) : ISnapshotWriter
     {

@@ -6,15 +6,13 @@ namespace Matching.Grpc.Storage;
 /// <summary>A store in Redis: any number of processes open it; one of them writes, the others follow.</summary>
 internal sealed class RedisStore : IStore
 {
-    private readonly RedisConnection bulk;
-
     private RedisStore(RedisStoreOptions options, RedisJournal journal)
     {
-        var keys = new RedisKeys(options.Prefix);
-        bulk = new RedisConnection(options);
+        Keys = new RedisKeys(options.Prefix);
+        Bulk = new RedisConnection(options);
         (Place, Journal) = (options.Place, journal);
-        Snapshots = new RedisSnapshotStore(bulk, keys, journal);
-        Files = new RedisStoreFiles(bulk, keys, journal);
+        Snapshots = new RedisSnapshotStore(Bulk, Keys, journal);
+        Files = new RedisStoreFiles(Bulk, Keys, journal);
     }
 
     public string Place { get; }
@@ -27,6 +25,11 @@ internal sealed class RedisStore : IStore
 
     IJournal IStore.Journal => Journal;
 
+    /// <summary>For what is large, and for looking after the store: no append waits behind it.</summary>
+    internal RedisConnection Bulk { get; }
+
+    internal RedisKeys Keys { get; }
+
     /// <exception cref="StoreUnavailableException">Redis cannot be reached; to be tried again.</exception>
     public static async Task<RedisStore> OpenAsync(RedisStoreOptions options, TimeProvider clock, CancellationToken cancellation) =>
         new(options, await RedisJournal.OpenAsync(options, clock, cancellation).ConfigureAwait(false));
@@ -34,6 +37,6 @@ internal sealed class RedisStore : IStore
     public async ValueTask DisposeAsync()
     {
         await Journal.DisposeAsync().ConfigureAwait(false);
-        await bulk.DisposeAsync().ConfigureAwait(false);
+        await Bulk.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RedisStoreFiles(RedisConnection connection, RedisKeys keys
         var bytes = (byte[])value;
         return bytes.Length >= sizeof(uint) && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == ChecksumOf(name, bytes.AsSpan(sizeof(uint)))
             ? bytes.AsMemory(sizeof(uint))
-            : throw new StoreDamagedException($"{connection.Place} file {name}", 0, "its checksum is wrong", "restore Redis from a copy of its files");
+            : throw new StoreDamagedException($"{connection.Place} file {name}", -1, "its checksum is wrong", "restore Redis from a copy of its files");
     }
 
     public async ValueTask WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation)

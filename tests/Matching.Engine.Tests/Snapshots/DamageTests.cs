@@ -23,7 +23,7 @@ public class DamageTests
         Assert.True(report.IsWhole);
         Assert.Equal(22, report.LastPosition);
         Assert.Single(report.Snapshots);
-        Assert.True(report.Segments > 1);
+        Assert.True(report.JournalParts > 1);
     }
 
     [Fact]

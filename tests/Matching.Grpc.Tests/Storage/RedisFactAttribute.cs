@@ -4,12 +4,21 @@ namespace Matching.Grpc.Tests.Storage;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RedisFactAttribute : FactAttribute
 {
-    public RedisFactAttribute()
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!folders.Any(folder => File.Exists(Path.Combine(folder, "redis-server"))))
-        {
-            Skip = "redis-server is not installed (Debian: apt-get install redis-server)";
-        }
-    }
+    public RedisFactAttribute() => Skip = RedisInstallation.WhyNot;
+}
+
+/// <inheritdoc cref="RedisFactAttribute"/>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class RedisTheoryAttribute : TheoryAttribute
+{
+    public RedisTheoryAttribute() => Skip = RedisInstallation.WhyNot;
+}
+
+internal static class RedisInstallation
+{
+    /// <summary>Null where redis-server can be started.</summary>
+    public static string? WhyNot { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "redis-server")))
+            ? null
+            : "redis-server is not installed (Debian: apt-get install redis-server)";
 }

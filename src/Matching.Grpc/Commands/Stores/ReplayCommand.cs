@@ -7,7 +7,7 @@ internal static class ReplayCommand
 {
     public static Command Create(CommandHost host)
     {
-        var store = StoreOptions.Folder();
+        var store = StoreOptions.Store();
         var until = StoreOptions.Position("--until", "The state at this position; by default the last");
         (store.Recursive, until.Recursive) = (true, true);
         var command = new ExampleCommand("replay", "Computes shortlists again as they were at a position of the journal",
@@ -36,7 +36,7 @@ internal static class ReplayCommand
             // The options belong to replay, and are taken before the batch's name and behind it.
         }
 
-        public void Check(ParseResult parsed) => StoreOptions.Files(parsed.GetRequiredValue(store));
+        public void Check(ParseResult parsed) => StoreOptions.Check(parsed.GetRequiredValue(store));
 
         public LoadedPool Load(ParseResult parsed, bool quiet)
         {

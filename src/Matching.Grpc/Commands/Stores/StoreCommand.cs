@@ -4,7 +4,7 @@ namespace Matching.Grpc.Commands.Stores;
 
 internal static class StoreCommand
 {
-    public static Command Create(CommandHost host) => new("store", "Looks after the directory in which a pool is durable")
+    public static Command Create(CommandHost host) => new("store", "Looks after the directory, or the Redis, in which a pool is durable")
     {
         StoreStatusCommand.Create(host),
         StoreVerifyCommand.Create(host),

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Matching.Engine;
 using Matching.Engine.Files;
-using Matching.Engine.Journals;
-using Matching.Engine.Snapshots;
 using Command = System.CommandLine.Command;
 
 namespace Matching.Grpc.Commands.Stores;
@@ -11,35 +9,28 @@ internal static class StoreCompactCommand
 {
     public static Command Create(CommandHost host)
     {
-        var folder = StoreOptions.Folder();
+        var store = StoreOptions.Store();
         var quiet = Values.Quiet();
-        var command = new ExampleCommand("compact", "Takes a snapshot of a store that is not in use, and removes what it makes superfluous",
+        var command = new ExampleCommand("compact", "Takes a snapshot of a store that nobody else writes, and removes what it makes superfluous",
             ("matching store compact --store pool", "one snapshot remains, and the journal behind it"))
         {
-            folder, quiet,
+            store, quiet,
         };
-        command.SetAction(parsed => StoreOptions.Run(() => CompactAsync(host, parsed.GetRequiredValue(folder), parsed.GetValue(quiet))));
+        command.SetAction(parsed => StoreOptions.Run(() => CompactAsync(host, parsed.GetRequiredValue(store), parsed.GetValue(quiet))));
         return command;
     }
 
-    private static async Task<int> CompactAsync(CommandHost host, string folder, bool quiet)
+    private static async Task<int> CompactAsync(CommandHost host, string place, bool quiet)
     {
-        using var progress = host.Progress("compacting", "steps", null, quiet);
-        void Tell(StoreEvent e)
-        {
-            if (!quiet)
-            {
-                host.Error.WriteLine($"{CommandLine.Program}: {e.Kind} {e.Text}");
-            }
-        }
-
-        var store = await EmbeddedStore.OpenAsync(StoreOptions.Files(folder), events: Tell, cancellation: host.Stop);
+        using var progress = host.Progress("compacting", "bytes", null, quiet);
+        var tell = StoreOptions.Teller(host, quiet);
+        var store = new MeteredStore(await StoreOptions.OpenAsync(host, place, mayWrite: true, tell), progress);
         DurableEngine engine;
         try
         {
             var catalogue = await StoreCatalogue.ReadAsync(store.Files, StandardCatalogue.Defaults, host.Stop);
             engine = await DurableEngine.OpenAsync(
-                store, catalogue, host.Time, new DurableOptions { SnapshotsKept = 1, SnapshotInterval = TimeSpan.Zero }, Tell, host.Stop);
+                store, catalogue, host.Time, new DurableOptions { SnapshotsKept = 1, SnapshotInterval = TimeSpan.Zero }, tell, host.Stop);
         }
         catch
         {

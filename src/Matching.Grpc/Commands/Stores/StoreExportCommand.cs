@@ -7,7 +7,7 @@ internal static class StoreExportCommand
 {
     public static Command Create(CommandHost host)
     {
-        var store = StoreOptions.Folder();
+        var store = StoreOptions.Store();
         var output = Values.OutputFolderPath();
         var until = StoreOptions.Position("--until", "The state at this position; by default the last");
         var force = Values.Force();

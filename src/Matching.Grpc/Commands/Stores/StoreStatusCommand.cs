@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Matching.Engine.Snapshots;
+using Matching.Grpc.Storage;
+using Matching.Grpc.Storage.Maintenance;
 
 namespace Matching.Grpc.Commands.Stores;
 
@@ -8,28 +10,55 @@ internal static class StoreStatusCommand
 {
     public static Command Create(CommandHost host)
     {
-        var folder = StoreOptions.Folder();
-        var command = new ExampleCommand("status", "Says what a store holds, without reading all of it",
-            ("matching store status --store pool", "positions, snapshots, size"))
+        var store = StoreOptions.Store();
+        var command = new ExampleCommand("status", "Says what a store holds and who writes it, without reading all of it",
+            ("matching store status --store pool", "positions, snapshots, size"),
+            ("matching store status --store redis://localhost", "also beside processes that use it: the writer, its lease, what Redis keeps"))
         {
-            folder,
+            store,
         };
-        command.SetAction(parsed => StoreOptions.Run(() => ShowAsync(host, parsed.GetRequiredValue(folder))));
+        command.SetAction(parsed => StoreOptions.Run(() => ShowAsync(host, parsed.GetRequiredValue(store))));
         return command;
     }
 
-    private static async Task<int> ShowAsync(CommandHost host, string folder)
+    private static async Task<int> ShowAsync(CommandHost host, string place)
     {
-        var files = StoreOptions.Files(folder);
-        await using var store = await EmbeddedStore.OpenToReadAsync(files, host.Stop);
+        await using var store = await StoreOptions.OpenAsync(host, place, mayWrite: false, _ => { });
+        var shared = store is RedisStore redis ? await RedisStoreStatus.ReadAsync(redis, host.Stop) : null;
+        Say(host, $"store      {store.Place}");
+        if (shared is not null)
+        {
+            Say(host, $"redis      {(shared.Server.Length == 0 ? "does not tell this user" : shared.Server)}");
+            Say(host, $"writer     {WriterOf(shared)}");
+        }
+
         var snapshots = await store.Snapshots.ListAsync(host.Stop);
-        var bytes = new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length);
-        host.Text.WriteLine(Line($"journal    positions {store.Journal.FirstPosition} to {store.Journal.LastPosition}"));
-        host.Text.WriteLine(Line($"snapshots  {(snapshots.Count == 0 ? "none" : string.Join(", ", snapshots))}"));
-        host.Text.WriteLine(Line($"to replay  {store.Journal.LastPosition - (snapshots.Count == 0 ? 0 : snapshots[0])} commands behind the newest snapshot"));
-        host.Text.WriteLine(Line($"size       {bytes} bytes"));
+        Say(host, $"survives   {store.Journal.Survives}");
+        Say(host, $"journal    positions {store.Journal.FirstPosition} to {store.Journal.LastPosition}");
+        Say(host, $"snapshots  {(snapshots.Count == 0 ? "none" : string.Join(", ", snapshots))}");
+        Say(host, $"to replay  {store.Journal.LastPosition - (snapshots.Count == 0 ? 0 : snapshots[0])} commands behind the newest snapshot");
+        if (shared is not null)
+        {
+            Say(host, $"size       {shared.Bytes} bytes of Redis's memory: journal {shared.JournalBytes} in {shared.Entries} entries, snapshots {shared.SnapshotBytes}, files {shared.FileBytes}");
+        }
+        else
+        {
+            Say(host, $"size       {new DirectoryInfo(place).EnumerateFiles().Sum(file => file.Length)} bytes");
+        }
+
         return ExitCodes.Success;
     }
 
-    private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
+    private static string WriterOf(RedisStoreStatus status)
+    {
+        var address = status.Writer.Length == 0 ? "a process that told no address" : status.Writer;
+        return (status.LeaseLeft, status.FencingToken) switch
+        {
+            (null, 0) => "none yet",
+            (null, var token) => string.Create(CultureInfo.InvariantCulture, $"none; the last was {address}, fencing token {token}"),
+            ({ } left, var token) => string.Create(CultureInfo.InvariantCulture, $"{address}, fencing token {token}, lease for another {left.TotalSeconds:0.0} s"),
+        };
+    }
+
+    private static void Say(CommandHost host, FormattableString line) => host.Text.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }
