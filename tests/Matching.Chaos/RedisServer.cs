@@ -15,7 +15,7 @@ internal sealed class RedisServer : IAsyncDisposable
     public static readonly TimeSpan Generous = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("matching redis ");
-    private readonly string[] settings;
+    private string[] settings;
     private Process process;
 
     private RedisServer(int port, string[] settings)
@@ -75,8 +75,10 @@ internal sealed class RedisServer : IAsyncDisposable
         process.Dispose();
     }
 
-    public async Task StartAgainAsync()
+    /// <param name="other">Settings that are others from now on.</param>
+    public async Task StartAgainAsync(params string[] other)
     {
+        settings = [.. settings, .. other];
         process = Launch();
         await ReadyAsync();
     }

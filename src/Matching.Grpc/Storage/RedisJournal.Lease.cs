@@ -3,13 +3,13 @@ using StackExchange.Redis;
 
 namespace Matching.Grpc.Storage;
 
-/// <summary>Who writes: the lease, taken where it is free and renewed three times in its life.</summary>
+/// <summary>Who writes: the lease, taken where it is free and renewed three times in its life. What Redis is set to is looked at as often.</summary>
 internal sealed partial class RedisJournal
 {
     private async Task StartAsync(CancellationToken cancellation)
     {
         await RefreshAsync(cancellation).ConfigureAwait(false);
-        if (MayTakeLease)
+        if (options.MayWrite)
         {
             // A Redis that takes no writes now can be read, and may take them later.
             await TryLeaseAsync(cancellation).ConfigureAwait(false);
@@ -20,11 +20,6 @@ internal sealed partial class RedisJournal
     }
 
     private bool MayTakeLease => options.MayWrite && WriteRefusal() is null;
-
-    /// <summary>Why this process must not write although it may: what was asked of the store is not what it is.</summary>
-    private StoreStatus? WriteRefusal() => options.RequireDurable && !persistence.IsDurable
-        ? new StoreStatus(StoreCondition.Failed, $"{options.Place}: {persistence.Sentence} A durable store is required: appendonly yes, appendfsync always, maxmemory-policy noeviction.")
-        : null;
 
     private async Task RepeatLeaseAsync()
     {
@@ -67,10 +62,11 @@ internal sealed partial class RedisJournal
 
     private async Task LeaseAsync(CancellationToken cancellation)
     {
+        await ReadPersistenceAsync(cancellation).ConfigureAwait(false);
         var held = FencingToken;
         if (held == 0)
         {
-            await AcquireAsync(cancellation).ConfigureAwait(false);
+            await (MayTakeLease ? AcquireAsync(cancellation) : RefreshAsync(cancellation)).ConfigureAwait(false);
             return;
         }
 
@@ -92,7 +88,7 @@ internal sealed partial class RedisJournal
             {
                 MoveTo(last);
                 var caught = (string)answer[1];
-                SetStatus(caught.Length == 0 ? StoreStatus.Healthy : RedisErrors.StatusOf(caught, options.Place));
+                SetStatus(caught.Length == 0 ? WriteRefusal() ?? StoreStatus.Healthy : RedisErrors.StatusOf(caught, options.Place));
             }
         }
     }

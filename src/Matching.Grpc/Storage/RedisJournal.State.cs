@@ -16,6 +16,11 @@ internal sealed partial class RedisJournal
                 throw new StoreUnavailableException(status);
             }
 
+            if (WriteRefusal() is { } refusal)
+            {
+                throw new StoreUnavailableException(refusal);
+            }
+
             if (inDoubt)
             {
                 throw new StoreUnavailableException(new StoreStatus(StoreCondition.Failed, $"{options.Place}: what became of an append is not known yet"));
@@ -104,7 +109,7 @@ internal sealed partial class RedisJournal
         (token, inDoubt) = (newToken, false);
         Interlocked.Exchange(ref first, begin);
         MoveTo(end);
-        SetStatus(StoreStatus.Healthy);
+        SetStatus(WriteRefusal() ?? StoreStatus.Healthy);
     }
 
     /// <summary>Durable records do not go away: a Redis that ends earlier than it did is not the Redis that acknowledged them.</summary>

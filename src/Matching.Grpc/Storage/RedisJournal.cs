@@ -24,7 +24,7 @@ internal sealed partial class RedisJournal : IJournal
     private readonly string owner = Guid.NewGuid().ToString("N");
     private readonly CancellationTokenSource closing = new();
     private readonly PositionSignal moved = new();
-    private readonly RedisPersistence persistence;
+    private RedisPersistence persistence;
     private StoreStatus status;
     private long last;
     private long first = 1;
@@ -48,7 +48,7 @@ internal sealed partial class RedisJournal : IJournal
 
     public long FencingToken => Interlocked.Read(ref token);
 
-    public string Survives => persistence.Sentence;
+    public string Survives => Volatile.Read(ref persistence).Sentence;
 
     /// <summary>When Redis last said where the journal ends, as a time stamp of the clock.</summary>
     public long HeardAt => Interlocked.Read(ref heardAt);
@@ -79,9 +79,8 @@ internal sealed partial class RedisJournal : IJournal
         var used = Admit(batch);
         try
         {
-            var answer = (RedisResult[])await JournalScripts.Append.RunAsync(connection, [keys.Journal, keys.Fence, keys.Writer],
-                [used, batch.FirstPosition, batch.Count, EntryChecksum.Of(batch), batch.Records.ToArray()], cancellation, batch.Records.Length)
-                .ConfigureAwait(false);
+            object[] arguments = [used, batch.FirstPosition, batch.Count, EntryChecksum.Of(batch), batch.Records.ToArray()];
+            var answer = (RedisResult[])await SendAsync(arguments, batch.Records.Length, cancellation).ConfigureAwait(false);
             Settle(batch, used, (int)answer[0], answer);
         }
         catch (StoreUnavailableException refused) when (refused.Status.Condition is not StoreCondition.NotWriter)
@@ -118,7 +117,7 @@ internal sealed partial class RedisJournal : IJournal
             }
         }
 
-        if (MayTakeLease)
+        if (FencingToken != 0 || MayTakeLease)
         {
             await AcquireAsync(cancellation).ConfigureAwait(false);
         }
