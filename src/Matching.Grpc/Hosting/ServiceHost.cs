@@ -24,6 +24,7 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
         var logger = loggers.CreateLogger("Matching");
         using var metrics = new ServiceMetrics(state);
         using var collector = new MetricsCollector(metrics.Meter);
+        using var export = OtlpExport.Start(options.Telemetry);
         await using var admin = await AdminEndpoints.StartAsync(options.Endpoints, state, collector, loggers, stop).ConfigureAwait(false);
         if (admin is not null)
         {

@@ -11,14 +11,14 @@ internal sealed class MetricSeries
     /// <summary>Of one instrument; what comes later is counted together, so that no caller can make memory grow.</summary>
     private const int CellsMax = 500;
 
-    private static readonly double[] bounds =
-        [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60];
-
     private readonly ConcurrentDictionary<TagValues, Cell> cells = new();
     private readonly string name;
     private readonly string kind;
     private readonly string description;
     private readonly bool isAbsolute;
+
+    /// <summary>Of a histogram's buckets, those that its instrument advises.</summary>
+    private readonly double[] bounds;
 
     public MetricSeries(Instrument instrument)
     {
@@ -26,6 +26,7 @@ internal sealed class MetricSeries
         var isCounter = Is(typeof(Counter<>)) || Is(typeof(ObservableCounter<>));
         kind = isCounter ? "counter" : Is(typeof(Histogram<>)) ? "histogram" : "gauge";
         isAbsolute = instrument.IsObservable;
+        bounds = instrument is Histogram<double> { Advice.HistogramBucketBoundaries: { } advised } ? [.. advised] : [];
         description = instrument.Description ?? "";
         var unit = instrument.Unit switch { "s" => "_seconds", "By" => "_bytes", _ => "" };
         name = instrument.Name.Replace('.', '_') + unit + (isCounter ? "_total" : "");
