@@ -23,16 +23,21 @@ internal static class HeaderMetadata
         return metadata;
     }
 
-    public static void Write(Metadata metadata, IHeaderDictionary headers, string prefix = "")
+    public static void Write(Metadata metadata, IHeaderDictionary headers)
     {
         foreach (var entry in metadata)
         {
-            if (IsOfTheProtocol(entry.Key) || !TryEncode(entry, out var value))
-            {
-                throw new RpcException(new Status(StatusCode.Internal, $"metadata '{entry.Key}' is the protocol's own or holds what a header cannot"));
-            }
-            headers.Append(prefix + entry.Key, value);
+            headers.Append(entry.Key, Encode(entry));
         }
+    }
+
+    /// <summary>The value as a header carries it. Throws where it cannot, or the name is not the handler's to use.</summary>
+    public static string Encode(Metadata.Entry entry)
+    {
+        var value = entry.IsBinary ? Convert.ToBase64String(entry.Bytes).TrimEnd('=') : entry.Value;
+        return !IsOfTheProtocol(entry.Key) && !value.AsSpan().ContainsAnyExceptInRange(' ', '~')
+            ? value
+            : throw new RpcException(new Status(StatusCode.Internal, $"metadata '{entry.Key}' is the protocol's own or holds what a header cannot"));
     }
 
     private static void Add(Metadata metadata, string name, string value)
@@ -61,12 +66,6 @@ internal static class HeaderMetadata
         return Convert.TryFromBase64String(padded, bytes, out var count)
             ? bytes[..count]
             : throw new RpcException(new Status(StatusCode.Internal, $"metadata '{name}' is not base64"));
-    }
-
-    private static bool TryEncode(Metadata.Entry entry, out string value)
-    {
-        value = entry.IsBinary ? Convert.ToBase64String(entry.Bytes).TrimEnd('=') : entry.Value;
-        return !value.AsSpan().ContainsAnyExceptInRange(' ', '~');
     }
 
     private static bool IsOfTheProtocol(string name) =>

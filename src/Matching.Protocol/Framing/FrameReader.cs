@@ -17,7 +17,6 @@ namespace Matching.Protocol.Framing;
 /// </summary>
 internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, FrameDialect dialect, int maxBytes) : MessageSource
 {
-    public const int PrefixBytes = 5;
     public const byte CompressedFlag = 1;
 
     private ReadOnlySequence<byte> _payload;
@@ -74,12 +73,12 @@ internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, Fr
     /// <summary>Takes one message off the front, where it is whole; refuses one that is too long as soon as its prefix is there.</summary>
     private bool TryTake(ref ReadOnlySequence<byte> buffer)
     {
-        if (buffer.Length < PrefixBytes)
+        if (buffer.Length < Frame.PrefixBytes)
         {
             return false;
         }
-        Span<byte> prefix = stackalloc byte[PrefixBytes];
-        buffer.Slice(0, PrefixBytes).CopyTo(prefix);
+        Span<byte> prefix = stackalloc byte[Frame.PrefixBytes];
+        buffer.Slice(0, Frame.PrefixBytes).CopyTo(prefix);
         var length = BinaryPrimitives.ReadUInt32BigEndian(prefix[1..]);
         if (length > (uint)maxBytes)
         {
@@ -89,11 +88,11 @@ internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, Fr
         {
             throw Refusal(dialect.Malformed, $"the message's flags are {prefix[0]}; 0 and 1 are allowed");
         }
-        if (buffer.Length < PrefixBytes + length)
+        if (buffer.Length < Frame.PrefixBytes + length)
         {
             return false;
         }
-        _payload = buffer.Slice(PrefixBytes, length);
+        _payload = buffer.Slice(Frame.PrefixBytes, length);
         _end = _payload.End;
         buffer = buffer.Slice(_end);
         _wasCompressed = prefix[0] == CompressedFlag;

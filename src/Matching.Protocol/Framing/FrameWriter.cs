@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using Grpc.Core;
@@ -109,10 +108,7 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
     private void WritePrefix(byte flags, int length)
     {
         _hasWritten = true;
-        var prefix = output.GetSpan(FrameReader.PrefixBytes);
-        prefix[0] = flags;
-        BinaryPrimitives.WriteUInt32BigEndian(prefix[1..], (uint)length);
-        output.Advance(FrameReader.PrefixBytes);
+        Frame.WritePrefix(output, flags, length);
     }
 
     private void CheckLength(int length)

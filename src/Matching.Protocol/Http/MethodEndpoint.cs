@@ -1,16 +1,21 @@
 using Grpc.Core;
 using Matching.Protocol.Calls;
 using Matching.Protocol.Methods;
+using Matching.Protocol.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Matching.Protocol.Http;
 
 /// <summary>Answers the requests of one method in whichever protocol they come.</summary>
-internal sealed class MethodEndpoint(ServerMethod method, CallProtocol[] protocols, CallServices services)
+internal sealed class MethodEndpoint(ServerMethod method, CallProtocol[] protocols, CallServices services, CrossOrigin? crossOrigin)
 {
     public Task InvokeAsync(HttpContext httpContext)
     {
+        if (crossOrigin?.Answers(httpContext) ?? false)
+        {
+            return Task.CompletedTask;
+        }
         var request = httpContext.Request;
         foreach (var protocol in protocols)
         {

@@ -1,6 +1,7 @@
 using Grpc.AspNetCore.Server;
 using Matching.Protocol.Calls;
 using Matching.Protocol.Methods;
+using Matching.Protocol.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -17,6 +18,7 @@ internal static class MethodEndpoints
     {
         var protocols = endpoints.ServiceProvider.GetServices<CallProtocol>().ToArray();
         var services = endpoints.ServiceProvider.GetRequiredService<CallServices>();
+        var crossOrigin = endpoints.ServiceProvider.GetService<CrossOrigin>();
         if (table.Methods.Count == 0)
         {
             MapUnknown(endpoints, protocols);
@@ -24,7 +26,7 @@ internal static class MethodEndpoints
         foreach (var method in methods)
         {
             table.Add(method);
-            var builder = endpoints.Map(RoutePatternFactory.Parse(method.Method.FullName), new MethodEndpoint(method, protocols, services).InvokeAsync);
+            var builder = endpoints.Map(RoutePatternFactory.Parse(method.Method.FullName), new MethodEndpoint(method, protocols, services, crossOrigin).InvokeAsync);
             builder.Add(endpoint => Describe(endpoint, serviceType, method));
             yield return builder;
         }
