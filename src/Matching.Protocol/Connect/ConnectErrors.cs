@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
@@ -13,6 +14,9 @@ namespace Matching.Protocol.Connect;
 /// </summary>
 internal sealed class ConnectErrors(JsonMessages messages)
 {
+    /// <summary>Nobody puts this JSON into a page's source, so letters of every language may stay as they are.</summary>
+    public static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public void Write(Utf8JsonWriter json, Status status, Metadata? trailers)
     {
         json.WriteStartObject();

@@ -40,7 +40,7 @@ internal sealed class ConnectStreamTransport : ConnectTransport
     public override void Complete(Status status, Metadata? trailers)
     {
         var end = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(end))
+        using (var json = new Utf8JsonWriter(end, ConnectErrors.Plain))
         {
             json.WriteStartObject();
             if (status.StatusCode != StatusCode.OK)

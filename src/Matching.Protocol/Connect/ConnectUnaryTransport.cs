@@ -81,7 +81,7 @@ internal sealed class ConnectUnaryTransport : ConnectTransport
     {
         response.ContentType = "application/json";
         var error = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(error))
+        using (var json = new Utf8JsonWriter(error, ConnectErrors.Plain))
         {
             Form.Errors.Write(json, status, trailers);
         }
