@@ -22,7 +22,7 @@ internal sealed class EngineTarget(MatchingEngine engine) : ICommandTarget
             effects = new bool[changes.Count * 2];
         }
 
-        engine.Apply(changes, effects.AsSpan(0, changes.Count), throughPosition);
+        engine.ApplyChecked(changes, effects.AsSpan(0, changes.Count), throughPosition);
         var next = 0;
         for (var i = 0; i < commands.Length; i++)
         {

@@ -23,11 +23,11 @@ public sealed partial class MatchingEngine
     public void Apply(IReadOnlyCollection<PoolChange> changes) => CurrentPool.Apply(changes);
 
     /// <summary>
-    /// As <see cref="Apply(IReadOnlyCollection{PoolChange})"/>, of commands of the journal up to a position: whoever sees one of the changes sees the position too.
-    /// False in <paramref name="effects"/> for a withdrawal of what was not there.
+    /// As <see cref="Apply"/>, of commands of the journal up to a position, validated against this engine's catalogue: whoever sees one of the changes sees the
+    /// position too. False in <paramref name="effects"/> for a withdrawal of what was not there.
     /// </summary>
-    internal void Apply(IReadOnlyCollection<PoolChange> changes, Span<bool> effects, long throughPosition) =>
-        CurrentPool.Apply(changes, effects, throughPosition);
+    internal void ApplyChecked(IReadOnlyCollection<PoolChange> changes, Span<bool> effects, long throughPosition) =>
+        CurrentPool.ApplyChecked(changes, effects, throughPosition);
 
     /// <summary>
     /// Fills the engine, before it is used: many times faster than change by change. Of a repeated id the last record stays. Where

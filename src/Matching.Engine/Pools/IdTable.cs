@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Matching.Engine.Primitives;
 
 namespace Matching.Engine.Pools;
 
@@ -18,6 +18,7 @@ internal sealed class IdTable(RowStore rows)
 
     /// <summary>Slots that are not empty.</summary>
     private int used;
+    private long letGoAt;
 
     /// <summary>The newest row of the id, whether it stands or has ended; false where the id was never here, or is forgotten.</summary>
     public bool TryFind(ReadOnlySpan<byte> id, out uint row)
@@ -25,6 +26,9 @@ internal sealed class IdTable(RowStore rows)
         Slot(Volatile.Read(ref slots), id, out row);
         return row != Empty;
     }
+
+    /// <summary>For views of this version and later, an id that is not found is not there; rows that only older ones show were let go since.</summary>
+    public long LetGoAt => Volatile.Read(ref letGoAt);
 
     /// <summary>The row that the same id had before.</summary>
     public uint Previous(uint row) => rows.Previous(row);
@@ -44,6 +48,9 @@ internal sealed class IdTable(RowStore rows)
             Rebuild();
         }
     }
+
+    /// <summary>The writer's, before anything is forgotten or let go: all of it ended at or before a version that is published.</summary>
+    public void BeginLettingGo(long version) => Volatile.Write(ref letGoAt, version);
 
     /// <summary>The writer's: the id's newest row has ended and is about to be let go.</summary>
     public void Forget(ReadOnlySpan<byte> id, uint row)
@@ -66,7 +73,7 @@ internal sealed class IdTable(RowStore rows)
     private int Slot(uint[] table, ReadOnlySpan<byte> id, out uint row)
     {
         var mask = table.Length - 1;
-        for (var slot = (int)Hash(id) & mask; ; slot = (slot + 1) & mask)
+        for (var slot = (int)IdHash.Of(id) & mask; ; slot = (slot + 1) & mask)
         {
             row = Volatile.Read(ref table[slot]);
             if (row == Empty)
@@ -101,33 +108,5 @@ internal sealed class IdTable(RowStore rows)
 
         used = kept;
         Volatile.Write(ref slots, table);
-    }
-
-    /// <summary>Eight bytes at a time, multiplied and folded: ids are short and need no guard against an adversary's choice of them,
-    /// because the seed is drawn anew by every process.</summary>
-    private static uint Hash(ReadOnlySpan<byte> id)
-    {
-        var hash = Seed ^ (ulong)id.Length;
-        while (id.Length >= sizeof(ulong))
-        {
-            hash = Mix(hash ^ MemoryMarshal.Read<ulong>(id));
-            id = id[sizeof(ulong)..];
-        }
-
-        var rest = 0UL;
-        foreach (var letter in id)
-        {
-            rest = (rest << 8) | letter;
-        }
-
-        return (uint)(Mix(hash ^ rest) >> 32);
-    }
-
-    private static readonly ulong Seed = (ulong)HashCode.Combine(0) << 32 | (uint)HashCode.Combine(1);
-
-    private static ulong Mix(ulong value)
-    {
-        var high = Math.BigMul(value, 0x9E3779B97F4A7C15UL, out var low);
-        return high ^ low;
     }
 }

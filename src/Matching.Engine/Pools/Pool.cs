@@ -42,6 +42,7 @@ internal sealed class Pool
             candidates.Put(candidate, version);
             candidates.Tend(version);
             Publish(version);
+            candidates.LetGo(version);
         }
     }
 
@@ -53,6 +54,7 @@ internal sealed class Pool
             vacancies.Put(vacancy, version);
             vacancies.Tend(version);
             Publish(version);
+            vacancies.LetGo(version);
         }
     }
 
@@ -78,29 +80,32 @@ internal sealed class Pool
         }
     }
 
-    /// <summary>Many changes as one: no view has some of them and not the others.</summary>
-    /// <param name="effects">Where given: for each change, false for a withdrawal of what was not there.</param>
-    /// <param name="throughPosition">Of the journal: the last change's. Null where there is no journal.</param>
-    public void Apply(IReadOnlyCollection<PoolChange> changes, Span<bool> effects = default, long? throughPosition = null)
+    /// <summary>Many changes as one: no view has some of them and not the others. What can go wrong goes wrong before any is made.</summary>
+    public void Apply(IReadOnlyCollection<PoolChange> changes)
     {
         lock (writing)
         {
-            var version = view.Version + 1;
             foreach (var change in changes)
             {
                 Check(change);
             }
 
+            ApplyChecked(changes, new bool[changes.Count]);
+        }
+    }
+
+    /// <summary>As <see cref="Apply"/>, of changes that are known to be valid: one that is not leaves the pool unfit for any further change.</summary>
+    /// <param name="effects">For each change, false for a withdrawal of what was not there.</param>
+    /// <param name="throughPosition">Of the journal: the last change's. Null where there is no journal.</param>
+    public void ApplyChecked(IReadOnlyCollection<PoolChange> changes, Span<bool> effects, long? throughPosition = null)
+    {
+        lock (writing)
+        {
+            var version = view.Version + 1;
             var number = 0;
             foreach (var change in changes)
             {
-                var had = Apply(change, version);
-                if (!effects.IsEmpty)
-                {
-                    effects[number] = had;
-                }
-
-                number++;
+                effects[number++] = Apply(change, version);
             }
 
             position = throughPosition ?? position;
@@ -111,6 +116,8 @@ internal sealed class Pool
                 candidates.Tend(version);
                 vacancies.Tend(version);
                 Publish(version);
+                candidates.LetGo(version);
+                vacancies.LetGo(version);
             }
         }
     }

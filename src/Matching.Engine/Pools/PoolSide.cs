@@ -47,8 +47,8 @@ internal abstract class PoolSide<TWords>
     }
 
     /// <summary>
-    /// After a change: moves what still stands on a page that is mostly of ended rows, lets go of empty pages, and long before the
-    /// numbers of rows are used up numbers them anew.
+    /// After a change, in the same view: moves what still stands on a page that is mostly of ended rows, and long before the numbers of rows are used up
+    /// numbers them anew.
     /// </summary>
     public void Tend(long version)
     {
@@ -68,9 +68,13 @@ internal abstract class PoolSide<TWords>
                 AddToIndex(Store(id, row));
             }
         }
-
-        sweeper.DropEnded();
     }
+
+    /// <summary>
+    /// After a view was published: lets go of pages of which it shows nothing. Not before, because readers of the view before it still find their rows by way of
+    /// newer ones.
+    /// </summary>
+    public void LetGo(long version) => sweeper.DropEnded(version);
 
     /// <summary>Builds the index of rows that were stored for it.</summary>
     public void Build(BulkIndex<TWords> bulk) => bulk.Build(Index, Rows, WriteWords);

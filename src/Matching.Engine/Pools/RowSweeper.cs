@@ -57,13 +57,15 @@ internal sealed class RowSweeper(RowStore rows, IdTable ids)
         return standing;
     }
 
-    public void DropEnded()
+    /// <summary>Lets go of pages whose rows had all ended at a version that is published now.</summary>
+    public void DropEnded(long version)
     {
         if (emptied.Count < PagesDroppedMin)
         {
             return;
         }
 
+        ids.BeginLettingGo(version);
         foreach (var page in emptied)
         {
             // Ids that were withdrawn still lead to their last row.

@@ -10,7 +10,12 @@ internal readonly record struct SideView(RowView Rows, IdTable Ids, long Version
     {
         row = RowHeader.NoRow;
         Span<byte> bytes = stackalloc byte[Limits.IdLength];
-        if (!IdBytes.TryWrite(id, bytes, out var length) || !Ids.TryFind(bytes[..length], out row))
+        return IdBytes.TryWrite(id, bytes, out var length) && (TryFollow(bytes[..length], out row) || TryScan(bytes[..length], out row));
+    }
+
+    private bool TryFollow(ReadOnlySpan<byte> id, out uint row)
+    {
+        if (!Ids.TryFind(id, out row))
         {
             return false;
         }
@@ -22,5 +27,26 @@ internal readonly record struct SideView(RowView Rows, IdTable Ids, long Version
         }
 
         return row != RowHeader.NoRow && Rows.Stands(row, Version);
+    }
+
+    /// <summary>
+    /// Ids lead to what newer views show; the way back to an older one may have gone with its pages. The view still has its own: there they are looked for.
+    /// </summary>
+    private bool TryScan(ReadOnlySpan<byte> id, out uint row)
+    {
+        if (Version < Ids.LetGoAt)
+        {
+            foreach (var standing in Rows.Standing(Version))
+            {
+                if (RowHeader.Id(ref Rows.Row(standing)).SequenceEqual(id))
+                {
+                    row = standing;
+                    return true;
+                }
+            }
+        }
+
+        row = RowHeader.NoRow;
+        return false;
     }
 }
