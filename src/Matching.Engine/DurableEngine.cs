@@ -2,6 +2,7 @@ using Matching.Engine.Catalogues;
 using Matching.Engine.Journals;
 using Matching.Engine.Primitives;
 using Matching.Engine.Snapshots;
+using Matching.Engine.Terms;
 
 namespace Matching.Engine;
 
@@ -16,6 +17,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly Action<StoreEvent> events;
     private readonly uint catalogueChecksum;
+    private readonly CodeTable[] codeTables;
     private readonly CommandPipeline pipeline;
     private readonly CommandQueue queue;
     private readonly SnapshotKeeper keeper;
@@ -25,6 +27,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
     {
         (this.store, this.options, this.clock, this.events, this.catalogueChecksum) = (store, options, clock, events, catalogueChecksum);
         Engine = state.Engine;
+        codeTables = SnapshotTaker.TablesOf(Engine.CodeTables);
         pipeline = new CommandPipeline(store.Journal, new EngineTarget(Engine), state.Keys, Engine.Options.Policy.Version, clock) { Applied = state.Position };
         (snapshotPosition, wholeSnapshot, snapshotTime) = (state.Position, state.Snapshot, clock.GetUtcNow());
         keeper = new SnapshotKeeper(store, options.SnapshotsKept, options.Archive, events);
@@ -125,7 +128,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
     /// </summary>
     private void CheckRoomForCodes()
     {
-        foreach (var table in SnapshotTaker.TablesOf(Engine.CodeTables))
+        foreach (var table in codeTables)
         {
             if (table.Count > Limits.Codes / 2)
             {

@@ -2,58 +2,52 @@ using System.Diagnostics;
 using System.Globalization;
 using Matching.Engine;
 using Matching.Engine.Disks;
-using Matching.Engine.Files.Generator;
 using Matching.Engine.Journals;
 
 namespace Matching.Chaos;
 
-/// <summary>Durable single commands a second with many writers, and the latency of their answers as a multiple of one synchronisation of the same disk.</summary>
+/// <summary>
+/// Durable single commands a second with many writers and with one, and how long an acknowledgement takes, as multiples of what the same disk takes in the same run
+/// to append 4 KiB and synchronise.
+/// </summary>
 internal static class ThroughputMeter
 {
     private const int People = 50_000;
-    private const int Warmup = 2;
+    private const int OfferedRate = 50_000;
     private const int SyncsMeasured = 300;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     public static async Task<int> RunAsync(string folder, int writers, int seconds)
     {
         var nation = MeteredNation.Create(People, 5_000);
-        var syncBefore = MeasureSync(folder);
-        await using var engine = await ChaosStore.OpenAsync(
-            folder, nation.Catalogue, new EmbeddedJournalOptions(), new DurableOptions { SnapshotCommands = 0, SnapshotInterval = TimeSpan.Zero }, _ => { });
         var candidates = nation.Candidates.ToArray();
-        var latencies = Enumerable.Range(0, writers).Select(_ => new List<double>()).ToArray();
-        var clock = Stopwatch.StartNew();
-        var processor = Environment.CpuUsage.TotalTime;
-        var measuredFrom = TimeSpan.FromSeconds(Warmup);
-        var until = measuredFrom + TimeSpan.FromSeconds(seconds);
-        await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => WriteAsync(engine, writer))));
+        var options = new DurableOptions { SnapshotCommands = 0, SnapshotInterval = TimeSpan.Zero };
+        await using var engine = await ChaosStore.OpenAsync(folder, nation.Catalogue, new EmbeddedJournalOptions(), options, _ => { });
+        var syncs = MeasureSyncs(folder);
+        var one = await Load(1, seconds / 2.0).RunAsync("one");
+        var many = await Load(writers, seconds).RunAsync("many");
+        syncs = [.. syncs, .. MeasureSyncs(folder)];
+        var offered = await Load(writers, seconds).RunAsync("offered", OfferedRate);
+        double[] all = [.. syncs, .. MeasureSyncs(folder)];
+        var sync = all.Order().ElementAt(all.Length / 2);
 
-        var processorMicroseconds = (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / engine.Position;
-        var all = latencies.SelectMany(each => each).Order().ToArray();
-        var sync = Median([.. syncBefore, .. MeasureSync(folder)]);
-        var rate = all.Length / (double)seconds;
-        var p99 = all[(int)(all.Length * 0.99)];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"writers {writers}, commands {all.Length}, rate {rate:N0}/s, one sync {sync:N3} ms, p50 {all[all.Length / 2]:N3} ms ({all[all.Length / 2] / sync:N1} syncs), p99 {p99:N3} ms ({p99 / sync:N1} syncs), max {all[^1]:N1} ms, processor {processorMicroseconds:N1} µs a command"));
-        return engine.Position == 0 ? 1 : 0;
+        Print($"append of 4 KiB and sync: {sync:N3} ms, {1000 / sync:N0}/s");
+        Print(1, "as fast as answered", one, sync);
+        Print(writers, "as fast as answered", many, sync);
+        Print(writers, string.Create(CultureInfo.InvariantCulture, $"{OfferedRate}/s offered"), offered, sync);
+        Print($"{writers} writers : one writer {many.Rate / one.Rate:N1}, {writers} writers : appends with sync {many.Rate * sync / 1000:N1}");
+        return 0;
 
-        async Task WriteAsync(DurableEngine target, int writer)
-        {
-            for (var number = 0; clock.Elapsed < until; number++)
-            {
-                var candidate = candidates[((number * writers) + writer) % candidates.Length];
-                var started = clock.Elapsed;
-                await target.ExecuteAsync(new Command.PutCandidate(candidate), string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{writer}-{number}"));
-                if (started >= measuredFrom)
-                {
-                    latencies[writer].Add((clock.Elapsed - started).TotalMilliseconds);
-                }
-            }
-        }
+        WriterLoad Load(int count, double duration) => new(engine, candidates, count, WarmUp, TimeSpan.FromSeconds(duration));
     }
 
+    private static void Print(int writers, string how, LoadFigures figures, double sync) => Print(
+        $"{writers} writers, {how}: {figures.Rate:N0}/s, p50 {figures.P50:N3} ms ({figures.P50 / sync:N1} syncs), p99 {figures.P99:N3} ms ({figures.P99 / sync:N1} syncs), max {figures.Max:N1} ms, processor {figures.ProcessorMicroseconds:N1} µs a command");
+
+    private static void Print(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
+
     /// <summary>Milliseconds of writing and synchronising 4 KiB at the end of a file.</summary>
-    private static double[] MeasureSync(string folder)
+    private static double[] MeasureSyncs(string folder)
     {
         const string name = "sync.probe";
         var files = LocalFileSystem.Make(folder);
@@ -74,6 +68,4 @@ internal static class ThroughputMeter
         files.Delete(name);
         return times;
     }
-
-    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 }

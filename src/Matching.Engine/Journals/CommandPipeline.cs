@@ -10,6 +10,9 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
 {
     private readonly ByteWriter records = new(1 << 16);
     private readonly List<PendingCommand> fresh = [];
+    private readonly List<PendingCommandRecord> applying = [];
+    private Command[] commands = new Command[64];
+    private CommandEffect[] effects = new CommandEffect[64];
     private readonly Dictionary<string, PendingCommand> freshKeys = new(StringComparer.Ordinal);
     private long applied;
     private bool inDoubt;
@@ -40,19 +43,19 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
     public Exception? Broken => Volatile.Read(ref broken);
 
     /// <summary>Answers every one of the commands: with its place and outcome, the first answer to its key, or why not.</summary>
-    public async ValueTask ProcessAsync(IReadOnlyList<PendingCommand> commands, CancellationToken cancellation)
+    public async ValueTask ProcessAsync(IReadOnlyList<PendingCommand> batch, CancellationToken cancellation)
     {
         try
         {
             await CatchUpAsync(cancellation).ConfigureAwait(false);
-            Collect(commands);
+            Collect(batch);
             if (fresh.Count > 0)
             {
                 await AppendAsync(cancellation).ConfigureAwait(false);
                 ApplyFresh();
             }
 
-            foreach (var command in commands)
+            foreach (var command in batch)
             {
                 Answer(command);
             }
@@ -61,7 +64,7 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
         {
             // Whoever waits must get an answer whatever went wrong, and the next batch must find out what is durable.
             inDoubt |= failure is not StoreUnavailableException { InDoubt: false };
-            foreach (var command in commands)
+            foreach (var command in batch)
             {
                 if (keys.TryGet(command.Key, out _))
                 {
@@ -111,9 +114,17 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
 
         await foreach (var batch in journal.ReadAsync(Applied + 1, cancellation).ConfigureAwait(false))
         {
-            var known = JournalRecordCodec.ReadAll(batch).Where(record => record.Position > Applied && record.Position <= throughPosition).ToArray();
-            Apply(known.Select(record => new PendingCommandRecord(record.Command, record.Key, PendingCommand.ChecksumOf(record.Command), record.Time)).ToArray());
-            FollowedPolicy = known.Length > 0 ? known[^1].PolicyVersion : FollowedPolicy;
+            applying.Clear();
+            foreach (var record in JournalRecordCodec.ReadAll(batch))
+            {
+                if (record.Position > Applied && record.Position <= throughPosition)
+                {
+                    applying.Add(new PendingCommandRecord(record.Command, record.Key, PendingCommand.ChecksumOf(record.Command), record.Time));
+                    FollowedPolicy = record.PolicyVersion;
+                }
+            }
+
+            Apply();
             if (batch.LastPosition >= throughPosition)
             {
                 break;
@@ -122,10 +133,10 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
     }
 
     /// <summary>Encodes the records of commands whose keys are new.</summary>
-    private void Collect(IReadOnlyList<PendingCommand> commands)
+    private void Collect(IReadOnlyList<PendingCommand> batch)
     {
         freshTime = UtcTime.From(clock.GetUtcNow());
-        foreach (var command in commands)
+        foreach (var command in batch)
         {
             if (!keys.TryGet(command.Key, out _) && freshKeys.TryAdd(command.Key, command))
             {
@@ -141,32 +152,37 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
 
     private void ApplyFresh()
     {
-        var items = new PendingCommandRecord[fresh.Count];
-        for (var i = 0; i < items.Length; i++)
+        applying.Clear();
+        foreach (var command in fresh)
         {
-            items[i] = new PendingCommandRecord(fresh[i].Command, fresh[i].Key, fresh[i].Checksum, freshTime);
+            applying.Add(new PendingCommandRecord(command.Command, command.Key, command.Checksum, freshTime));
         }
 
-        Apply(items);
+        Apply();
     }
 
-    private void Apply(PendingCommandRecord[] items)
+    /// <summary>Applies <see cref="applying"/>, behind what was applied.</summary>
+    private void Apply()
     {
-        if (items.Length == 0)
+        var count = applying.Count;
+        if (count == 0)
         {
             return;
         }
 
-        var commands = new Command[items.Length];
-        var effects = new CommandEffect[items.Length];
-        for (var i = 0; i < items.Length; i++)
+        if (commands.Length < count)
         {
-            commands[i] = items[i].Command;
+            (commands, effects) = (new Command[count * 2], new CommandEffect[count * 2]);
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            commands[i] = applying[i].Command;
         }
 
         try
         {
-            target.Apply(commands, effects, Applied + items.Length);
+            target.Apply(commands.AsSpan(0, count), effects.AsSpan(0, count), Applied + count);
         }
         catch (Exception failure)
         {
@@ -174,15 +190,17 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
             throw;
         }
 
-        for (var i = 0; i < items.Length; i++)
+        for (var i = 0; i < count; i++)
         {
             var answer = new CommandAnswer(Applied + 1 + i, effects[i].Outcome, effects[i].Changed);
-            keys.Add(new RememberedAnswer(items[i].Key, items[i].Checksum, answer));
+            keys.Add(new RememberedAnswer(applying[i].Key, applying[i].Checksum, answer));
         }
 
         var first = Applied + 1;
-        Applied += items.Length;
-        Observer?.Applied(Array.ConvertAll(items, item => new AppliedCommand(first++, item.Time, item.Command)));
+        Applied += count;
+        Observer?.Applied([.. applying.Select(item => new AppliedCommand(first++, item.Time, item.Command))]);
+        applying.Clear();
+        Array.Clear(commands, 0, count);
     }
 
     private void Answer(PendingCommand command)

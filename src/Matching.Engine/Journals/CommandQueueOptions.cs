@@ -11,7 +11,7 @@ public sealed record CommandQueueOptions
 
     /// <summary>
     /// How many of the last commands are remembered by their keys, so that one that is sent again gets its first answer. The default
-    /// is 45 minutes at 100 commands a second, and about 40 MB when full. At least <see cref="BatchMax"/>, at most 16,777,216.
+    /// is 45 minutes at 100 commands a second, and about 30 MB when full. At least <see cref="BatchMax"/>, at most 16,777,216.
     /// </summary>
     public int RememberedKeys { get; init; } = 1 << 18;
 

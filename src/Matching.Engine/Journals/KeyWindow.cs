@@ -1,3 +1,6 @@
+using Matching.Engine.Pools;
+using Matching.Engine.Primitives;
+
 namespace Matching.Engine.Journals;
 
 /// <summary>What is remembered of a command: its key, what it was, and its answer.</summary>
@@ -7,57 +10,129 @@ internal readonly record struct RememberedAnswer(string Key, uint CommandChecksu
 /// <summary>
 /// The answers to the last commands by their keys. How many is counted in positions, so that every process that applied
 /// the same journal remembers the same keys. One writer; a capture may be read by anyone, for as long as it is held.
+/// The answers lie in chunks without references, so that a collection passes hundreds of thousands of keys at once; they are found by open addressing.
 /// </summary>
 internal sealed class KeyWindow(int capacity)
 {
-    private const int ChunkLength = 4096;
+    private const long Empty = -1;
 
-    private readonly Dictionary<string, RememberedAnswer> answers = new(StringComparer.Ordinal);
-    private readonly List<RememberedAnswer[]> chunks = [];
-    private int oldest;
-    private int count;
+    private readonly List<KeyedAnswer[]> chunks = [];
 
-    public int Count => count - oldest;
+    /// <summary>Numbers of answers, counted from the first that there ever was.</summary>
+    private long[] slots = NewSlots(64);
+    private long firstChunk;
+    private long oldest;
+    private long end;
 
-    public bool TryGet(string key, out RememberedAnswer remembered) => answers.TryGetValue(key, out remembered);
+    public int Count => (int)(end - oldest);
+
+    public bool TryGet(string key, out RememberedAnswer remembered)
+    {
+        Span<byte> bytes = stackalloc byte[Limits.IdLength];
+        if (IdBytes.TryWrite(key, bytes, out var length) && slots[SlotOf(bytes[..length])] is var number && number != Empty)
+        {
+            remembered = At(number).ToAnswer(key);
+            return true;
+        }
+
+        remembered = default;
+        return false;
+    }
 
     /// <summary>Positions rise from call to call.</summary>
     public void Add(in RememberedAnswer remembered)
     {
         Forget(remembered.Answer.Position - capacity);
-        if (count == chunks.Count * ChunkLength)
+        if (end == (firstChunk + chunks.Count) * KeyedAnswer.ChunkLength)
         {
-            chunks.Add(new RememberedAnswer[ChunkLength]);
+            chunks.Add(new KeyedAnswer[KeyedAnswer.ChunkLength]);
         }
 
-        chunks[count / ChunkLength][count % ChunkLength] = remembered;
-        count++;
-        answers[remembered.Key] = remembered;
+        ref var added = ref At(end);
+        added.Set(remembered);
+        slots[SlotOf(added.Key)] = end++;
+        if (Count * 2 > slots.Length)
+        {
+            Grow();
+        }
     }
 
     /// <summary>What is remembered now, the oldest first. What is added later goes to places that the capture does not read.</summary>
-    public IReadOnlyCollection<RememberedAnswer> Capture() => new Captured([.. chunks], oldest, count);
+    public IReadOnlyCollection<RememberedAnswer> Capture()
+    {
+        var before = firstChunk * KeyedAnswer.ChunkLength;
+        return new CapturedKeys([.. chunks], (int)(oldest - before), (int)(end - before));
+    }
+
+    private static long[] NewSlots(int count)
+    {
+        var slots = new long[count];
+        Array.Fill(slots, Empty);
+        return slots;
+    }
+
+    private ref KeyedAnswer At(long number) =>
+        ref chunks[(int)((number / KeyedAnswer.ChunkLength) - firstChunk)][number % KeyedAnswer.ChunkLength];
 
     private void Forget(long throughPosition)
     {
-        while (oldest < count && chunks[0][oldest] is var first && first.Answer.Position <= throughPosition)
+        for (; oldest < end && At(oldest) is var first && first.Position <= throughPosition; oldest++)
         {
             // A key that was used again after it had been forgotten belongs to the later command.
-            if (answers.TryGetValue(first.Key, out var newest) && newest.Answer.Position == first.Answer.Position)
+            var slot = SlotOf(first.Key);
+            if (slots[slot] == oldest)
             {
-                answers.Remove(first.Key);
+                Vacate(slot);
             }
 
-            oldest++;
-            if (oldest == ChunkLength)
+            if ((oldest + 1) % KeyedAnswer.ChunkLength == 0)
             {
                 chunks.RemoveAt(0);
-                (oldest, count) = (0, count - ChunkLength);
+                firstChunk++;
             }
         }
     }
 
-    private sealed class Captured(RememberedAnswer[][] chunks, int from, int to) : IReadOnlyCollection<RememberedAnswer>
+    /// <summary>The slot of the key, or the empty one at which the search for it ends.</summary>
+    private int SlotOf(ReadOnlySpan<byte> key)
+    {
+        var mask = slots.Length - 1;
+        var slot = (int)IdHash.Of(key) & mask;
+        while (slots[slot] != Empty && !At(slots[slot]).Key.SequenceEqual(key))
+        {
+            slot = (slot + 1) & mask;
+        }
+
+        return slot;
+    }
+
+    /// <summary>Empties a slot, and moves what stands behind it to where a search still finds it.</summary>
+    private void Vacate(int vacant)
+    {
+        var mask = slots.Length - 1;
+        slots[vacant] = Empty;
+        for (var slot = (vacant + 1) & mask; slots[slot] != Empty; slot = (slot + 1) & mask)
+        {
+            var number = slots[slot];
+            slots[slot] = Empty;
+            slots[SlotOf(At(number).Key)] = number;
+        }
+    }
+
+    private void Grow()
+    {
+        var smaller = slots;
+        slots = NewSlots(smaller.Length * 2);
+        foreach (var number in smaller)
+        {
+            if (number != Empty)
+            {
+                slots[SlotOf(At(number).Key)] = number;
+            }
+        }
+    }
+
+    private sealed class CapturedKeys(KeyedAnswer[][] chunks, int from, int to) : IReadOnlyCollection<RememberedAnswer>
     {
         public int Count => to - from;
 
@@ -65,7 +140,7 @@ internal sealed class KeyWindow(int capacity)
         {
             for (var i = from; i < to; i++)
             {
-                yield return chunks[i / ChunkLength][i % ChunkLength];
+                yield return chunks[i / KeyedAnswer.ChunkLength][i % KeyedAnswer.ChunkLength].ToAnswer();
             }
         }
 

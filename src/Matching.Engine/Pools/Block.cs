@@ -1,4 +1,5 @@
 using Matching.Engine.Kernels;
+using Matching.Engine.Primitives;
 
 namespace Matching.Engine.Pools;
 
@@ -108,7 +109,7 @@ internal sealed class BlockTail
     public int Count => Volatile.Read(ref count);
 
     /// <summary>Columns one after another, <see cref="Capacity"/> words each.</summary>
-    public uint[] Words { get; } = new uint[(IRowWords.Count * Capacity) + Block.Padding];
+    public uint[] Words { get; } = StillMemory.Allocate<uint>((IRowWords.Count * Capacity) + Block.Padding);
 
     public ushort[] Zones { get; } = new ushort[Capacity];
 

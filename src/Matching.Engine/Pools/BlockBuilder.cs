@@ -1,4 +1,5 @@
 using Matching.Engine.Kernels;
+using Matching.Engine.Primitives;
 
 namespace Matching.Engine.Pools;
 
@@ -21,7 +22,7 @@ internal sealed class BlockBuilder<TWords>
     /// <summary>The block of the rows added since the last build.</summary>
     public Block Build()
     {
-        var columns = new uint[(IRowWords.Count * Count) + Block.Padding];
+        var columns = StillMemory.Allocate<uint>((IRowWords.Count * Count) + Block.Padding);
         for (var word = 0; word < IRowWords.Count; word++)
         {
             var column = columns.AsSpan(word * Count, Count);
@@ -40,7 +41,7 @@ internal sealed class BlockBuilder<TWords>
             Zones = runZones,
             Starts = runStarts,
             StripCount = strips,
-            StripWords = new uint[(IRowWords.SummaryCount * strips) + Block.Padding],
+            StripWords = StillMemory.Allocate<uint>((IRowWords.SummaryCount * strips) + Block.Padding),
         };
         for (var strip = 0; strip < strips; strip++)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Matching.Engine.Primitives;
 
 namespace Matching.Engine.Pools;
 
@@ -116,7 +117,7 @@ internal sealed class RowStore
             Volatile.Write(ref pages, larger);
         }
 
-        pages[counts.Count] = new byte[RowView.PageBytes];
+        pages[counts.Count] = StillMemory.Allocate<byte>(RowView.PageBytes);
         counts.Add(new PageRows());
         unitsUsed = 0;
     }

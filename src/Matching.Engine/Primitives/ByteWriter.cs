@@ -12,6 +12,9 @@ internal sealed class ByteWriter(int capacity = 256)
 
     public int Length { get; private set; }
 
+    /// <summary>Bytes that it holds in memory, to be used again.</summary>
+    public int Capacity => buffer.Length;
+
     public ReadOnlyMemory<byte> Memory => buffer.AsMemory(0, Length);
 
     public ReadOnlySpan<byte> Span => buffer.AsSpan(0, Length);

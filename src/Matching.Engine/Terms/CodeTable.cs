@@ -14,8 +14,9 @@ internal sealed class CodeTable(string kind)
 
     private readonly ConcurrentDictionary<string, int> numbers = new(concurrencyLevel: 1, capacity: 64, StringComparer.Ordinal);
     private string[] codes = new string[64];
+    private int count;
 
-    public int Count => numbers.Count;
+    public int Count => Volatile.Read(ref count);
 
     public int Find(string code) => numbers.TryGetValue(code, out var number) ? number : Unknown;
 
@@ -27,7 +28,7 @@ internal sealed class CodeTable(string kind)
             return known;
         }
 
-        var number = numbers.Count;
+        var number = count;
         if (number >= Limits.Codes)
         {
             throw new InvalidOperationException($"the pool holds {Limits.Codes} different {kind}, the most that are allowed");
@@ -42,6 +43,7 @@ internal sealed class CodeTable(string kind)
 
         codes[number] = code;
         numbers[code] = number;
+        Volatile.Write(ref count, number + 1);
         return number;
     }
 

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Threading.Channels;
+using Matching.Engine;
+using Matching.Engine.Journals;
+using Matching.Engine.Records;
+
+namespace Matching.Chaos;
+
+/// <summary>What a load measured: commands acknowledged a second, and how long an acknowledgement took, in milliseconds.</summary>
+internal sealed record LoadFigures(double Rate, double P50, double P99, double Max, double ProcessorMicroseconds);
+
+/// <summary>
+/// Many writers on one engine, each waiting for the answer to its last command before it sends the next: as fast as they are answered, or at a rate that is offered
+/// whatever the answers do. Then the time counts from when a command was due, so that a pause of the process itself is not left out.
+/// </summary>
+internal sealed class WriterLoad(DurableEngine engine, Candidate[] candidates, int writers, TimeSpan warmUp, TimeSpan duration)
+{
+    private readonly Stopwatch clock = new();
+    private readonly List<double>[] latencies = [.. Enumerable.Range(0, writers).Select(_ => new List<double>(1 << 12))];
+
+    public Task<LoadFigures> RunAsync(string name) => MeasureAsync(name, writer => SendAsync(name, writer));
+
+    public Task<LoadFigures> RunAsync(string name, int commandsPerSecond)
+    {
+        // The engine answers or the meter fails: what is due waits here for as long as the load lasts.
+        var due = Enumerable.Range(0, writers).Select(_ => Channel.CreateUnbounded<TimeSpan>()).ToArray();
+        var pacing = new Thread(() => Pace(due, commandsPerSecond));
+        return MeasureAsync(name, writer => SendAsync(name, writer, due[writer].Reader), pacing.Start);
+    }
+
+    private async Task<LoadFigures> MeasureAsync(string name, Func<int, Task> send, Action? start = null)
+    {
+        var before = engine.Position;
+        var processor = Environment.CpuUsage.TotalTime;
+        clock.Restart();
+        start?.Invoke();
+        await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => send(writer))));
+        var used = (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / (engine.Position - before);
+        var all = latencies.SelectMany(each => each).Order().ToArray();
+        return all.Length > 0
+            ? new LoadFigures(all.Length / duration.TotalSeconds, all[all.Length / 2], all[(int)(all.Length * 0.99)], all[^1], used)
+            : throw new InvalidOperationException($"{name}: no command was acknowledged");
+    }
+
+    private async Task SendAsync(string name, int writer)
+    {
+        for (var number = 0; clock.Elapsed < warmUp + duration; number++)
+        {
+            await SendAsync(name, writer, number, clock.Elapsed);
+        }
+    }
+
+    private async Task SendAsync(string name, int writer, ChannelReader<TimeSpan> due)
+    {
+        var number = 0;
+        await foreach (var at in due.ReadAllAsync())
+        {
+            await SendAsync(name, writer, number++, at);
+        }
+    }
+
+    private async Task SendAsync(string name, int writer, int number, TimeSpan from)
+    {
+        var candidate = candidates[((number * writers) + writer) % candidates.Length];
+        await engine.ExecuteAsync(new Command.PutCandidate(candidate), string.Create(CultureInfo.InvariantCulture, $"{name}-{writer}-{number}"));
+        if (from >= warmUp)
+        {
+            latencies[writer].Add((clock.Elapsed - from).TotalMilliseconds);
+        }
+    }
+
+    /// <summary>Every millisecond the commands that have come due since the last one, by turns to all writers. Due at the millisecond, not when this thread woke.</summary>
+    private void Pace(Channel<TimeSpan>[] due, int commandsPerSecond)
+    {
+        using var never = new ManualResetEventSlim();
+        var sent = 0L;
+        for (var tick = TimeSpan.FromMilliseconds(1); tick < warmUp + duration; tick += TimeSpan.FromMilliseconds(1))
+        {
+            var left = tick - clock.Elapsed;
+            if (left > TimeSpan.Zero)
+            {
+                never.Wait(left);
+            }
+
+            for (var through = (long)(tick.TotalSeconds * commandsPerSecond); sent < through; sent++)
+            {
+                due[sent % due.Length].Writer.TryWrite(tick);
+            }
+        }
+
+        Array.ForEach(due, each => each.Writer.Complete());
+    }
+}
