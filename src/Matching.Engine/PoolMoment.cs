@@ -145,6 +145,19 @@ public readonly partial struct PoolMoment
         return employerId is not null;
     }
 
+    /// <summary>Where a vacancy's work is, without reading the rest of it; empty where it has no workplace.</summary>
+    public bool TryGetWorkplace(string vacancyId, [NotNullWhen(true)] out string? zone)
+    {
+        zone = null;
+        if (view.TryFindVacancy(vacancyId, out var row))
+        {
+            var index = VacancyRow.Zone(ref view.Vacancies.Row(row));
+            zone = index == VacancyTerms.NoZone ? "" : engine.Catalogue.Zones[index].Code;
+        }
+
+        return zone is not null;
+    }
+
     /// <summary>The ids of all candidates in ordinal order, whatever order they came in.</summary>
     public string[] CandidateIds() => Ids(view.Candidates, view.Version);
 

@@ -102,6 +102,14 @@ internal static class VacancyRow
             ref System.Runtime.CompilerServices.Unsafe.Add(ref row, body + 1), new RowReader(ref row, body).Byte());
     }
 
+    /// <summary>The index of the workplace's zone; <see cref="VacancyTerms.NoZone"/> where there is none.</summary>
+    public static int Zone(ref byte row)
+    {
+        const int salariesAndOccupation = (2 * sizeof(int)) + sizeof(ushort);
+        var body = RowHeader.BodyOffset(ref row);
+        return new RowReader(ref row, body + 1 + new RowReader(ref row, body).Byte() + salariesAndOccupation).UInt16() - 1;
+    }
+
     public static void Read(ref byte row, VacancyTerms terms, Weights policyWeights)
     {
         terms.RegisteredAt = RowHeader.RegisteredAt(ref row);

@@ -33,6 +33,13 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>The last position that queries see.</summary>
     public long Position => durable.Position;
 
+    /// <summary>Is told of every command that is applied from now on, this process's and others'; null: nobody is.</summary>
+    public ICommandObserver? Observer
+    {
+        get => durable.Observer;
+        set => durable.Observer = value;
+    }
+
     /// <summary>Commands that wait for their turn.</summary>
     public int Waiting => durable.Waiting;
 

@@ -1,0 +1,30 @@
+using Grpc.AspNetCore.Server;
+using Matching.Grpc.Services.Watches;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Matching.Grpc.Services;
+
+/// <summary>The services of <c>matching.v1</c>, for a host that has a <see cref="Hosting.Node"/> and a clock.</summary>
+internal static class ServiceRegistration
+{
+    public static IServiceCollection AddMatchingServices(this IServiceCollection services, WatchOptions? watches = null)
+    {
+        services.AddSingleton(watches ?? new WatchOptions());
+        services.AddSingleton<MatchFeed>();
+        services.AddSingleton<MatchingService>();
+        services.AddSingleton<OperationsService>();
+        services.AddSingleton<FailureInterceptor>();
+
+        // Innermost: whoever stands before it sees every failure as the status that the caller gets.
+        services.PostConfigure<GrpcServiceOptions>(options => options.Interceptors.Add<FailureInterceptor>());
+        return services;
+    }
+
+    public static void MapMatchingServices(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGrpcService<MatchingService>();
+        endpoints.MapGrpcService<OperationsService>();
+    }
+}

@@ -1,0 +1,29 @@
+namespace Matching.Grpc.Services.Watches;
+
+/// <summary>The last changes, numbered from 0 without gaps; older ones are overwritten. Not for several threads at a time.</summary>
+internal sealed class ChangeRing(int length)
+{
+    private readonly WatchedChange[] changes = new WatchedChange[length];
+
+    /// <summary>The number of the next change.</summary>
+    public long Head { get; private set; }
+
+    /// <summary>The oldest that is kept.</summary>
+    public long Tail { get; private set; }
+
+    public WatchedChange this[long number] => changes[number % changes.Length];
+
+    public void Add(WatchedChange change)
+    {
+        changes[Head % changes.Length] = change;
+        Head++;
+        Tail = Math.Max(Tail, Head - changes.Length);
+    }
+
+    /// <summary>Keeps none; numbers go on.</summary>
+    public void Clear()
+    {
+        Array.Clear(changes);
+        Tail = Head;
+    }
+}
