@@ -1,4 +1,6 @@
 using Matching.Grpc.Options;
+using Matching.Grpc.Services;
+using Matching.Grpc.Services.Watches;
 using Matching.Grpc.Telemetry;
 using Matching.Protocol;
 using Microsoft.AspNetCore.Builder;
@@ -21,8 +23,11 @@ internal static class CallerService
         builder.Services.AddSingleton<IConnectionListenerFactory, ClearTextProtocols.UnboundTransport>();
         builder.Services.AddSingleton(node).AddSingleton(state).AddSingleton(metrics).AddSingleton(clock);
         builder.Services.Configure<CallDrainOptions>(drain => drain.Limit = options.Drain.Limit);
-        builder.Services.AddGrpc();
+        builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.Calls.MessageBytes);
+        builder.Services.AddMatchingServices();
         var application = builder.Build();
+        application.MapMatchingServices();
+        state.Watch(application.Services.GetRequiredService<MatchFeed>());
         return application;
     }
 }

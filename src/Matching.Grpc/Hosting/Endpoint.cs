@@ -15,6 +15,11 @@ internal sealed record Endpoint(string Host, IPAddress? Address, int Port, bool 
 
     public bool IsLoopback => Address is null || IPAddress.IsLoopback(Address);
 
+    /// <summary>All addresses of this machine: none that could be told to somebody.</summary>
+    public bool IsAny => IPAddress.Any.Equals(Address) || IPAddress.IPv6Any.Equals(Address);
+
+    public string Authority => string.Create(CultureInfo.InvariantCulture, $"{Host}:{Port}");
+
     /// <param name="tls">What it is where the text does not say.</param>
     public static bool TryParse(string text, bool tls, [NotNullWhen(true)] out Endpoint? endpoint)
     {
@@ -47,7 +52,7 @@ internal sealed record Endpoint(string Host, IPAddress? Address, int Port, bool 
         return true;
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Tls ? "https" : "http")}://{Host}:{Port}");
+    public override string ToString() => $"{(Tls ? "https" : "http")}://{Authority}";
 
     private static bool TryParseHost(string host, out IPAddress? address)
     {

@@ -60,7 +60,7 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
     {
         var pool = options.Pool;
         var choice = new StoreChoice(
-            pool.Store!, options.Endpoints.Advertise ?? options.Endpoints.Listen[0], MayWrite: !pool.Follow, RequireDurable: pool.RequireDurable);
+            pool.Store!, options.Endpoints.Advertised, MayWrite: !pool.Follow, RequireDurable: pool.RequireDurable);
         return new NodeStart(
             new NodeOptions(choice, pool.ToDurable()) { Appended = metrics.Appended }, clock, name => environment.GetValueOrDefault(name),
             (StoreEvent e) => ServiceLog.Store(logger, e)).OpenAsync(stop);

@@ -1,3 +1,5 @@
+using Matching.Grpc.Services.Watches;
+
 namespace Matching.Grpc.Hosting;
 
 internal enum ServicePhase
@@ -16,6 +18,7 @@ internal sealed class ServiceState
 {
     private int phase;
     private Node? node;
+    private MatchFeed? feed;
 
     public ServicePhase Phase => (ServicePhase)Volatile.Read(ref phase);
 
@@ -24,6 +27,11 @@ internal sealed class ServiceState
 
     /// <summary>Queries can be answered, and are wanted. A replica that cannot follow its journal any more answers from the past, and is not ready.</summary>
     public bool IsReady => Phase == ServicePhase.Serving && Node is { Failure: null };
+
+    /// <summary>Streams of matches that are open.</summary>
+    public int Watchers => Volatile.Read(ref feed)?.WatcherCount ?? 0;
+
+    public void Watch(MatchFeed watched) => Volatile.Write(ref feed, watched);
 
     public void Serve(Node loaded)
     {

@@ -15,11 +15,14 @@ internal sealed class EndpointOptions : ISettings
     [Setting("admin-listen", "Where /healthz, /readyz and /metrics are answered, in clear text; empty in the file or the environment: nowhere", Unit = "ADDRESS")]
     public string[] AdminListen { get; set; } = ["127.0.0.1:5081"];
 
-    [Setting("advertise", "Where callers reach this process: told to those whose write belongs here; by default the first --listen", Unit = "HOST:PORT")]
+    [Setting("advertise", "Where callers reach this process: told to those whose write belongs here; by default the first --listen that names an address and a port", Unit = "HOST:PORT")]
     public string? Advertise { get; set; }
 
     [Setting("insecure-anywhere", "Allow clear text on addresses that other machines reach: tokens and data can be read on the way")]
     public bool InsecureAnywhere { get; set; }
+
+    /// <summary>Empty: not known.</summary>
+    public string Advertised => Advertise ?? Of(Listen, tls: false).FirstOrDefault(endpoint => endpoint.Port > 0 && !endpoint.IsAny)?.Authority ?? "";
 
     public IEnumerable<string> Conflicts()
     {

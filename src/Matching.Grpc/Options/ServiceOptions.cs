@@ -13,6 +13,8 @@ internal sealed class ServiceOptions
 
     public PoolOptions Pool { get; } = new();
 
+    public CallOptions Calls { get; } = new();
+
     public ConnectionOptions Connections { get; } = new();
 
     public DrainOptions Drain { get; } = new();

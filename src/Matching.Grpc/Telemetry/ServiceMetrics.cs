@@ -17,7 +17,6 @@ internal sealed class ServiceMetrics : IDisposable
     private readonly Histogram<double> engineDuration;
     private readonly Histogram<double> appendDuration;
     private readonly Counter<long> refusals;
-    private readonly UpDownCounter<long> watchers;
 
     public ServiceMetrics(ServiceState state)
     {
@@ -27,7 +26,6 @@ internal sealed class ServiceMetrics : IDisposable
         engineDuration = Duration("matching.engine.duration", "The engine's share of a call, by method");
         appendDuration = Duration("matching.journal.append.duration", "Until a batch of changes was durable");
         refusals = Meter.CreateCounter<long>("matching.refusals", description: "Calls that were refused before they began, by reason");
-        watchers = Meter.CreateUpDownCounter<long>("matching.watchers", description: "Streams of matches that are open");
         Observe(state);
     }
 
@@ -46,10 +44,6 @@ internal sealed class ServiceMetrics : IDisposable
 
     public void Refused(string reason) => refusals.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
-    public void WatcherCame() => watchers.Add(1);
-
-    public void WatcherLeft() => watchers.Add(-1);
-
     public void Dispose() => Meter.Dispose();
 
     private Histogram<double> Duration(string name, string description) =>
@@ -64,6 +58,7 @@ internal sealed class ServiceMetrics : IDisposable
         Gauge("matching.position", "The last position of the journal that queries see", node => node.Position);
         Gauge("matching.lag.records", "Changes of the journal that queries do not see yet", node => node.Lag.Records);
         Gauge("matching.commands.waiting", "Changes that wait for the journal", node => node.Waiting);
+        Meter.CreateObservableGauge("matching.watchers", () => state.Watchers, description: "Streams of matches that are open");
         Meter.CreateObservableGauge(
             "matching.lag.silence", () => state.Node?.Lag.SinceHeard.TotalSeconds ?? 0, "s", "Since the store was last heard; 0 where it is a folder");
 

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
 using Matching.Grpc.Security.Tokens;
 using Matching.Grpc.Tests.Commands;
 
@@ -69,6 +71,19 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         using var answer = await Client.GetAsync(new Uri(await Admin + path));
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>A call as JSON, by the Connect protocol.</summary>
+    /// <param name="method">Like <c>RegistryService/GetVacancy</c>.</param>
+    public async Task<(HttpStatusCode Status, JsonElement Answer)> CallAsync(string token, string method, string request)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{await Address}/matching.v1.{method}"))
+        {
+            Content = new StringContent(request, new MediaTypeHeaderValue("application/json")),
+        };
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await Client.SendAsync(message);
+        return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
     }
 
     /// <summary>A value of the metrics page.</summary>

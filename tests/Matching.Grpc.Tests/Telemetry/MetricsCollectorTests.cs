@@ -65,14 +65,5 @@ public sealed class MetricsCollectorTests : IDisposable
         Assert.Equal(2000, refusals.Sum(line => int.Parse(line.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture)));
     }
 
-    [Fact]
-    public void Write_Watchers_AreThoseWhoHaveNotLeft()
-    {
-        metrics.WatcherCame();
-        metrics.WatcherCame();
-        metrics.WatcherLeft();
-        Assert.Contains("matching_watchers 1", Lines());
-    }
-
     private string[] Lines() => collector.Write().Split('\n');
 }
