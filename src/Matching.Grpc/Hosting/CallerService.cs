@@ -1,8 +1,10 @@
+using Grpc.Health.V1;
 using Matching.Grpc.Options;
 using Matching.Grpc.Services;
 using Matching.Grpc.Services.Watches;
 using Matching.Grpc.Telemetry;
 using Matching.Protocol;
+using Matching.Protocol.Health;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +18,10 @@ internal static class CallerService
     /// <summary>Beyond the limit of calls: until those that were ended then have told their callers.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(6);
 
+    /// <summary>Known to health checks by these names, beside the empty one of the whole server; all are as ready as the server is.</summary>
+    private static readonly string[] Named =
+        ["matching.v1.MatchingService", "matching.v1.RegistryService", "matching.v1.CatalogueService", "matching.v1.OperationsService"];
+
     public static WebApplication Create(
         ServiceOptions options, Node node, ServiceState state, ServiceMetrics metrics, ILoggerFactory loggers, TimeProvider clock)
     {
@@ -23,11 +29,25 @@ internal static class CallerService
         builder.Services.AddSingleton<IConnectionListenerFactory, ClearTextProtocols.UnboundTransport>();
         builder.Services.AddSingleton(node).AddSingleton(state).AddSingleton(metrics).AddSingleton(clock);
         builder.Services.Configure<CallDrainOptions>(drain => drain.Limit = options.Drain.Limit);
-        builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.Calls.MessageBytes);
+        builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.Calls.MessageBytes)
+            .AddWeb(web => Array.ForEach(options.Calls.AllowedOrigins, web.AllowedOrigins.Add));
+        builder.Services.AddGrpcHealth().AddGrpcReflection();
         builder.Services.AddMatchingServices();
         var application = builder.Build();
         application.MapMatchingServices();
+        application.MapGrpcHealthService();
+        application.MapGrpcReflectionService();
         state.Watch(application.Services.GetRequiredService<MatchFeed>());
         return application;
+    }
+
+    /// <summary>What health checks by gRPC are told.</summary>
+    public static void Tell(WebApplication application, bool isServing)
+    {
+        var health = application.Services.GetRequiredService<HealthStatuses>();
+        foreach (var service in (string[])["", .. Named])
+        {
+            health.Set(service, isServing ? HealthCheckResponse.Types.ServingStatus.Serving : HealthCheckResponse.Types.ServingStatus.NotServing);
+        }
     }
 }

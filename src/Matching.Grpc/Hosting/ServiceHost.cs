@@ -40,6 +40,7 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
             await using var watch = new NodeWatch(node, logger, clock);
             loaded(node);
             await using var application = CallerService.Create(options, node, state, metrics, loggers, clock);
+            CallerService.Tell(application, isServing: true);
             await application.StartAsync(stop).ConfigureAwait(false);
             state.Serve(node);
             var addresses = ClearTextProtocols.Reachable(application.Urls);
@@ -71,6 +72,7 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
         var drain = options.Drain;
         ServiceLog.Draining(logger, Durations.Write(drain.Notice), Durations.Write(drain.Limit));
         state.Drain();
+        CallerService.Tell(application, isServing: false);
         await Task.Delay(drain.Notice, clock, CancellationToken.None).ConfigureAwait(false);
         var start = clock.GetTimestamp();
         // Ends what waits (ApplicationStopping), refuses new connections, tells those that are open, and waits for calls as long as the host may.
