@@ -38,8 +38,7 @@ internal abstract class UnaryRequest(string encodingName, string encoding, int m
         _payload = await ReadWholeAsync(cancellationToken).ConfigureAwait(false);
         if (WasCompressed)
         {
-            _inflated = Gzip.Inflate(_payload, maxBytes, StatusCode.InvalidArgument);
-            _payload = _inflated.AsSequence();
+            Inflate();
         }
         return true;
     }
@@ -55,4 +54,19 @@ internal abstract class UnaryRequest(string encodingName, string encoding, int m
 
     protected RpcException TooLong(long length) =>
         new(new Status(StatusCode.ResourceExhausted, $"the message has {length} bytes or more; at most {maxBytes} are taken"));
+
+    private void Inflate()
+    {
+        try
+        {
+            _inflated = Gzip.Inflate(_payload, maxBytes, StatusCode.InvalidArgument);
+            _payload = _inflated.AsSequence();
+        }
+        catch
+        {
+            // The caller of ReadAsync releases only what it was given.
+            Release();
+            throw;
+        }
+    }
 }

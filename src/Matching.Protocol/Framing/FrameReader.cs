@@ -44,18 +44,10 @@ internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, Fr
                 body.AdvanceTo(result.Buffer.Start);
                 throw new OperationCanceledException("the call has ended");
             }
-            var buffer = result.Buffer;
-            if (TryTake(ref buffer))
+            if (Take(result))
             {
-                _isLast = result.IsCompleted && buffer.IsEmpty;
                 return true;
             }
-            if (result.IsCompleted)
-            {
-                _isLast = true;
-                return buffer.IsEmpty ? false : throw Refusal(dialect.Malformed, $"the request ends within a message, after {buffer.Length} bytes of it");
-            }
-            body.AdvanceTo(buffer.Start, buffer.End);
         }
         return false;
     }
@@ -69,6 +61,30 @@ internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, Fr
     }
 
     public override void CancelRead() => body.CancelPendingRead();
+
+    /// <summary>Whatever comes of it, the read is over: over HTTP/1.1 the server reads on to find the next request.</summary>
+    private bool Take(ReadResult result)
+    {
+        var buffer = result.Buffer;
+        var isTaken = false;
+        try
+        {
+            isTaken = TryTake(ref buffer);
+            _isLast = result.IsCompleted && (buffer.IsEmpty || !isTaken);
+            if (_isLast && !isTaken && !buffer.IsEmpty)
+            {
+                throw Refusal(dialect.Malformed, $"the request ends within a message, after {buffer.Length} bytes of it");
+            }
+            return isTaken;
+        }
+        finally
+        {
+            if (!isTaken)
+            {
+                body.AdvanceTo(buffer.Start, buffer.End);
+            }
+        }
+    }
 
     /// <summary>Takes one message off the front, where it is whole; refuses one that is too long as soon as its prefix is there.</summary>
     private bool TryTake(ref ReadOnlySequence<byte> buffer)
