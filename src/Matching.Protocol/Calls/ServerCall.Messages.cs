@@ -55,7 +55,7 @@ internal sealed partial class ServerCall
             options ??= WriteOptions;
             Serialize(marshaller, message, options);
             var isMoreToCome = options is not null && (options.Flags & WriteFlags.BufferHint) != 0;
-            if (!isMoreToCome && !await transport.Sink.FlushAsync(cancellationToken).ConfigureAwait(false))
+            if (!isMoreToCome && (!await transport.Sink.FlushAsync(cancellationToken).ConfigureAwait(false) || HasEnded))
             {
                 throw CallEnded();
             }

@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.IO.Pipelines;
+using Grpc.Core;
+using Matching.Protocol.Framing;
+using Matching.Protocol.Tests.Hosting;
+
+namespace Matching.Protocol.Tests.Framing;
+
+public sealed class FrameWriterTests
+{
+    private static readonly Action<byte[], SerializationContext> Whole = (payload, context) => context.Complete(payload);
+
+    private static readonly Action<byte[], SerializationContext> Announced = (payload, context) =>
+    {
+        context.SetPayloadLength(payload.Length);
+        context.GetBufferWriter().Write(payload);
+        context.Complete();
+    };
+
+    private static readonly Action<byte[], SerializationContext> Unannounced = (payload, context) =>
+    {
+        foreach (var part in payload.Chunk(1000))
+        {
+            context.GetBufferWriter().Write(part);
+        }
+        context.Complete();
+    };
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(50_000)]
+    public async Task Write_AnyWayOfMarshalling_SameMessages(int size)
+    {
+        var payload = new byte[size];
+        new Random(size).NextBytes(payload);
+        foreach (CompressionLevel? level in new CompressionLevel?[] { null, CompressionLevel.Fastest })
+        {
+            using var output = new MemoryStream();
+            var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
+            var writer = new FrameWriter(pipe, int.MaxValue, level);
+            foreach (var marshal in new[] { Whole, Announced, Unannounced })
+            {
+                writer.Begin(null);
+                marshal(payload, writer);
+                Assert.False(writer.IsTorn);
+            }
+            writer.Begin(new WriteOptions(WriteFlags.NoCompress));
+            Announced(payload, writer);
+            Assert.True(await writer.FlushAsync(default));
+            var messages = Prefixed.Parse(output.ToArray());
+            Assert.Equal(4, messages.Count);
+            Assert.All(messages, message => Assert.Equal(payload, message.Payload));
+            Assert.Equal(level is not null && size > 0, messages[0].Compressed);
+            Assert.False(messages[3].Compressed);
+        }
+    }
+
+    [Fact]
+    public void Complete_LessThanPromised_TornAndRefused()
+    {
+        var writer = new FrameWriter(PipeWriter.Create(Stream.Null), int.MaxValue, null);
+        writer.Begin(null);
+        writer.SetPayloadLength(3);
+        writer.GetBufferWriter().Write((ReadOnlySpan<byte>)[1, 2]);
+        Assert.Throws<InvalidOperationException>(writer.Complete);
+        Assert.True(writer.IsTorn);
+    }
+
+    [Fact]
+    public void Advance_MoreThanPromised_Refused()
+    {
+        var writer = new FrameWriter(PipeWriter.Create(Stream.Null), int.MaxValue, null);
+        writer.Begin(null);
+        writer.SetPayloadLength(1);
+        Assert.Throws<InvalidOperationException>(() => writer.GetBufferWriter().Write((ReadOnlySpan<byte>)[1, 2]));
+        Assert.True(writer.IsTorn);
+    }
+
+    [Fact]
+    public void SetPayloadLength_AboveTheLimit_RefusedBeforeAnyByte()
+    {
+        var writer = new FrameWriter(PipeWriter.Create(Stream.Null), 10, null);
+        writer.Begin(null);
+        Assert.Equal(StatusCode.ResourceExhausted, Assert.Throws<RpcException>(() => writer.SetPayloadLength(11)).StatusCode);
+        Assert.False(writer.HasWritten);
+    }
+}
