@@ -18,7 +18,7 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
     private int _length = Unknown;
     private int _rest;
     private bool _isCompressed;
-
+    private bool _isOpen;
     private bool _hasWritten;
 
     public override bool HasWritten => _hasWritten;
@@ -28,6 +28,7 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
     public override void Begin(WriteOptions? options)
     {
         _length = Unknown;
+        _isOpen = false;
         _isCompressed = compression is not null && (options is null || (options.Flags & WriteFlags.NoCompress) == 0);
     }
 
@@ -43,24 +44,27 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
         {
             return _buffer ??= new PooledBuffer();
         }
-        WritePrefix(0, _length);
-        _rest = _length;
+        if (!_isOpen)
+        {
+            WritePrefix(0, _length);
+            _rest = _length;
+            _isOpen = true;
+        }
         return this;
     }
 
     public override void Complete()
     {
-        if (_buffer is null)
+        if (_isOpen)
         {
-            if (_rest != 0)
-            {
-                throw new InvalidOperationException($"the marshaller wrote {_length - _rest} bytes and had promised {_length}");
-            }
+            RequirePromised(_length - _rest);
+            _isOpen = false;
             return;
         }
         using var buffer = _buffer;
         _buffer = null;
-        WriteWhole(buffer.Span);
+        RequirePromised(buffer?.Count ?? 0);
+        WriteWhole(buffer is null ? [] : buffer.Span);
     }
 
     public override void Complete(byte[] payload)
@@ -88,6 +92,14 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
     public Memory<byte> GetMemory(int sizeHint = 0) => output.GetMemory(sizeHint);
 
     public Span<byte> GetSpan(int sizeHint = 0) => output.GetSpan(sizeHint);
+
+    private void RequirePromised(int written)
+    {
+        if (_length != Unknown && _length != written)
+        {
+            throw new InvalidOperationException($"the marshaller wrote {written} bytes and had promised {_length}");
+        }
+    }
 
     private void WriteWhole(ReadOnlySpan<byte> message)
     {

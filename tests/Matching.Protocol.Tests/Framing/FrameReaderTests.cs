@@ -86,7 +86,7 @@ public sealed class FrameReaderTests
         {
             headers["grpc-encoding"] = encoding;
         }
-        return new FrameReader(pipe.Reader, headers, "grpc-encoding", maxBytes);
+        return new FrameReader(pipe.Reader, headers, FrameDialect.Grpc, maxBytes);
     }
 
     private static async Task WriteInPiecesAsync(PipeWriter writer, byte[] bytes, Random random)
