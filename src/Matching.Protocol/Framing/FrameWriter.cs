@@ -29,6 +29,9 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
     {
         _length = Unknown;
         _isOpen = false;
+        // Left behind where a marshaller failed.
+        _buffer?.Dispose();
+        _buffer = null;
         _isCompressed = compression is not null && (options is null || (options.Flags & WriteFlags.NoCompress) == 0);
     }
 
