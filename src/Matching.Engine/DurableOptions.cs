@@ -19,8 +19,8 @@ public sealed record DurableOptions
     public TimeSpan SnapshotInterval { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Keeps the first snapshot for ever, with the segments that the store keeps when it has its own archive option: any position of the past can be
-    /// computed again.
+    /// Makes the store an archive: the first snapshot and the whole journal behind it are kept, so that any position of the past can be computed again. The
+    /// store says so itself from then on (<see cref="Snapshots.ArchiveMark"/>).
     /// </summary>
     public bool Archive { get; init; }
 

@@ -49,7 +49,7 @@ public sealed class Replay
     private static async ValueTask CheckAsync(IStore store, long until, CancellationToken cancellation)
     {
         var snapshots = await store.Snapshots.ListAsync(cancellation).ConfigureAwait(false);
-        var earliest = store.Journal.FirstPosition == 1 && !snapshots.Contains(0)
+        var earliest = store.Journal.FirstPosition == 1 && !await ImportMark.IsSetAsync(store.Files, cancellation).ConfigureAwait(false)
             ? 0
             : snapshots.Where(at => at >= store.Journal.FirstPosition - 1).DefaultIfEmpty(store.Journal.LastPosition).Min();
         if (until < earliest || until > store.Journal.LastPosition)

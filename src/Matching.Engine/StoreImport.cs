@@ -20,5 +20,6 @@ public static class StoreImport
         var state = new SnapshotState(
             Position: 0, UtcTime.From(clock.GetUtcNow()), engine.Options.Policy, CatalogueChecksum.Of(engine.Catalogue), engine.View, engine.CodeTables, Keys: []);
         await SnapshotTaker.WriteAsync(state, store.Snapshots, cancellation).ConfigureAwait(false);
+        await ImportMark.SetAsync(store.Files, cancellation).ConfigureAwait(false);
     }
 }

@@ -44,7 +44,7 @@ internal sealed record StoredState(MatchingEngine Engine, long Position, KeyWind
             }
         }
 
-        if (store.Journal.FirstPosition > 1)
+        if (store.Journal.FirstPosition > 1 || await ImportMark.IsSetAsync(store.Files, cancellation).ConfigureAwait(false))
         {
             throw first ?? new StoreDamagedException(
                 store.Place, 0, $"no snapshot is left for position {store.Journal.FirstPosition - 1}, where the journal begins", "restore the snapshot from a copy of the store");

@@ -3,7 +3,7 @@ using Matching.Engine.Journals;
 namespace Matching.Engine.Snapshots;
 
 /// <summary>Takes snapshots and removes what they make superfluous, in this order.</summary>
-internal sealed class SnapshotKeeper(IStore store, int keptCount, bool archive, Action<StoreEvent> events)
+internal sealed class SnapshotKeeper(IStore store, int keptCount, bool makesArchive, Action<StoreEvent> events)
 {
     /// <summary>Whole and durable when it has returned.</summary>
     public async ValueTask WriteAsync(SnapshotState state, CancellationToken cancellation)
@@ -17,16 +17,28 @@ internal sealed class SnapshotKeeper(IStore store, int keptCount, bool archive, 
     /// <summary>Removes old snapshots. Returns the position up to which the journal is not needed any more; 0 where all of it is.</summary>
     public async ValueTask<long> RemoveSuperfluousAsync(CancellationToken cancellation)
     {
+        var isArchive = await IsArchiveAsync(cancellation).ConfigureAwait(false);
         var kept = await store.Snapshots.ListAsync(cancellation).ConfigureAwait(false);
         for (var i = keptCount; i < kept.Count; i++)
         {
-            if (!archive || i < kept.Count - 1)
+            if (!isArchive || i < kept.Count - 1)
             {
                 await store.Snapshots.RemoveAsync(kept[i], cancellation).ConfigureAwait(false);
                 events(new StoreEvent(StoreEventKind.SnapshotRemoved, kept[i], "newer ones are whole"));
             }
         }
 
-        return archive || kept.Count == 0 ? 0 : kept[Math.Min(keptCount, kept.Count) - 1];
+        return isArchive || kept.Count == 0 ? 0 : kept[Math.Min(keptCount, kept.Count) - 1];
+    }
+
+    private async ValueTask<bool> IsArchiveAsync(CancellationToken cancellation)
+    {
+        var isArchive = await ArchiveMark.IsSetAsync(store.Files, cancellation).ConfigureAwait(false);
+        if (makesArchive && !isArchive)
+        {
+            await ArchiveMark.SetAsync(store.Files, isArchive: true, cancellation).ConfigureAwait(false);
+        }
+
+        return makesArchive || isArchive;
     }
 }

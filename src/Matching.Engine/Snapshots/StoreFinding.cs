@@ -19,6 +19,12 @@ public sealed class StoreReport
 
     public long FirstPosition { get; set; } = 1;
 
+    /// <summary>Whether a state comes from a snapshot and the journal behind it, and not from the journal alone.</summary>
+    public bool NeedsSnapshot => FirstPosition > 1 || IsImported;
+
+    /// <summary>Whether the first state came from files.</summary>
+    public bool IsImported { get; set; }
+
     /// <summary>The last position before the end or the first damage: what a repair can keep.</summary>
     public long LastPosition { get; set; }
 
@@ -34,7 +40,7 @@ public sealed class StoreReport
     public string? WhyNotUpTo(long position) =>
         position > LastPosition ? $"only positions up to {LastPosition} are whole"
         : position < FirstPosition - 1 ? $"the journal begins with position {FirstPosition}"
-        : FirstPosition > 1 && !Snapshots.Any(snapshot => snapshot >= FirstPosition - 1 && snapshot <= position)
+        : NeedsSnapshot && !Snapshots.Any(snapshot => snapshot >= FirstPosition - 1 && snapshot <= position)
             ? $"no whole snapshot lies between position {FirstPosition - 1}, where the journal begins, and position {position}"
         : null;
 

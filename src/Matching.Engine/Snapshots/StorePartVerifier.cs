@@ -12,6 +12,7 @@ public static class StorePartVerifier
             try
             {
                 report.Bytes += (await files.ReadAsync(name, cancellation).ConfigureAwait(false))?.Length ?? 0;
+                report.IsImported |= name == ImportMark.Name;
             }
             catch (StoreDamagedException damage)
             {
@@ -55,7 +56,7 @@ public static class StorePartVerifier
         }
 
         report.Snapshots = whole;
-        if (report.FirstPosition > 1 && !whole.Exists(position => position >= report.FirstPosition - 1))
+        if (report.NeedsSnapshot && !whole.Exists(position => position >= report.FirstPosition - 1))
         {
             report.Add(place, 0, $"no whole snapshot reaches position {report.FirstPosition - 1}, where the journal begins");
         }

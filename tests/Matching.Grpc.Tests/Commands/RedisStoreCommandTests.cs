@@ -3,6 +3,7 @@ using Matching.Chaos;
 using Matching.Engine;
 using Matching.Engine.Files;
 using Matching.Engine.Journals;
+using Matching.Engine.Snapshots;
 using Matching.Grpc.Commands;
 using Matching.Grpc.Storage;
 using Matching.Grpc.Tests.Storage;
@@ -73,6 +74,19 @@ public sealed class RedisStoreCommandTests : IDisposable
     }
 
     [RedisFact]
+    public async Task Import_ItsSnapshotGone_IsDamageAndNotAnEmptyPool()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        Import(redis);
+        await ExecuteAsync(redis, new Command.WithdrawCandidate("C-1"));
+        await redis.CommandAsync("DEL", "{test}:snapshots");
+        var verified = Run("store", "verify", "--store", redis.Address);
+        Assert.True(verified.ExitCode == 1 && verified.Output.Contains("no whole snapshot reaches position 0", StringComparison.Ordinal), verified.ToString());
+        Assert.Equal(3, Run("store", "compact", "--store", redis.Address).ExitCode);
+        Assert.Equal(2, Replay(redis, "0").ExitCode);
+    }
+
+    [RedisFact]
     public async Task Status_BesideAWriter_NamesItAndItsLease()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -112,6 +126,25 @@ public sealed class RedisStoreCommandTests : IDisposable
         Assert.Contains("snapshots  1\n", Run("store", "status", "--store", redis.Address).Output, StringComparison.Ordinal);
         await ExecuteAsync(redis, new Command.WithdrawCandidate("C-2"));
         Assert.Equal(["V-2,1,C-3"], Rows(Replay(redis, "2")).Select(Head));
+    }
+
+    [RedisFact]
+    public async Task Compact_Archive_KeepsThePastUntilToldOtherwise()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        Import(redis);
+        await ExecuteAsync(redis, new Command.WithdrawCandidate("C-1"), new Command.WithdrawCandidate("C-2"));
+        await using (var store = await RedisStore.OpenAsync(redis.Options, TimeProvider.System, CancellationToken.None))
+        {
+            await ArchiveMark.SetAsync(store.Files, isArchive: true);
+        }
+
+        Assert.Contains("an archive", Run("store", "compact", "--store", redis.Address).Output, StringComparison.Ordinal);
+        Assert.Contains("archive    yes", Run("store", "status", "--store", redis.Address).Output, StringComparison.Ordinal);
+        Assert.Equal(["V-1,1,C-2", "V-2,1,C-3"], Rows(Replay(redis, "1")).Select(Head));
+        Assert.DoesNotContain("an archive", Run("store", "compact", "--store", redis.Address, "--end-archive").Output, StringComparison.Ordinal);
+        Assert.Equal(2, Replay(redis, "1").ExitCode);
+        Assert.Contains("archive    no", Run("store", "status", "--store", redis.Address).Output, StringComparison.Ordinal);
     }
 
     [RedisFact]

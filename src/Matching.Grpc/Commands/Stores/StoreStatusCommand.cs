@@ -36,6 +36,7 @@ internal static class StoreStatusCommand
         Say(host, $"survives   {store.Journal.Survives}");
         Say(host, $"journal    positions {store.Journal.FirstPosition} to {store.Journal.LastPosition}");
         Say(host, $"snapshots  {(snapshots.Count == 0 ? "none" : string.Join(", ", snapshots))}");
+        Say(host, $"archive    {(await ArchiveMark.IsSetAsync(store.Files, host.Stop) ? "yes: every position since the first snapshot can be replayed" : "no")}");
         Say(host, $"to replay  {store.Journal.LastPosition - (snapshots.Count == 0 ? 0 : snapshots[0])} commands behind the newest snapshot");
         if (shared is not null)
         {
