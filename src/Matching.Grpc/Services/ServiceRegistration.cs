@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Server;
+using Matching.Grpc.Services.Registry;
 using Matching.Grpc.Services.Watches;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +15,9 @@ internal static class ServiceRegistration
         services.AddSingleton(watches ?? new WatchOptions());
         services.AddSingleton<MatchFeed>();
         services.AddSingleton<MatchingService>();
+        services.AddSingleton<Changes>();
+        services.AddSingleton<RegistryService>();
+        services.AddSingleton<CatalogueService>();
         services.AddSingleton<OperationsService>();
         services.AddSingleton<FailureInterceptor>();
 
@@ -25,6 +29,8 @@ internal static class ServiceRegistration
     public static void MapMatchingServices(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<MatchingService>();
+        endpoints.MapGrpcService<RegistryService>();
+        endpoints.MapGrpcService<CatalogueService>();
         endpoints.MapGrpcService<OperationsService>();
     }
 }

@@ -1,0 +1,45 @@
+using Matching.Engine.Journals;
+using Matching.Grpc.Hosting;
+using Matching.Grpc.Security;
+
+namespace Matching.Grpc.Services.Registry;
+
+/// <summary>Has changes made durable, each caller's by its own rights.</summary>
+internal sealed class Changes(Node node)
+{
+    private readonly VacancyTurns turns = new();
+
+    /// <summary>Answers when the change is durable. Whoever stops waiting does not stop it.</summary>
+    public async Task<CommandAnswer> MakeAsync(Caller caller, Command command, string key, CancellationToken cancellation)
+    {
+        var made = await BeginAsync(caller, command, key, cancellation).ConfigureAwait(false);
+        return await made.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Puts the change in its place among all changes, and returns the task of its answer.</summary>
+    public async Task<Task<CommandAnswer>> BeginAsync(Caller caller, Command command, string key, CancellationToken cancellation)
+    {
+        var vacancies = VacancyOwners.VacanciesOf(command).ToArray();
+        var turn = await turns.TakeAsync(vacancies, cancellation).ConfigureAwait(false);
+        try
+        {
+            VacancyOwners.Check(caller, node.Engine.Now, command);
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+
+        // A vacancy's turn ends when the change is done and not when its caller has gone, so that is not to be cancelled; there are not many turns.
+        return EndAsync(turn, node.ExecuteAsync(command, key, vacancies.Length == 0 ? cancellation : CancellationToken.None));
+    }
+
+    private static async Task<CommandAnswer> EndAsync(IDisposable turn, ValueTask<CommandAnswer> made)
+    {
+        using (turn)
+        {
+            return await made.ConfigureAwait(false);
+        }
+    }
+}
