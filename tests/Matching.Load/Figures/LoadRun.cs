@@ -24,7 +24,7 @@ internal sealed class LoadRun(LoadOptions options, FigureList figures, TextWrite
         var requests = Requests.Of(engine.VacancyIds.Select(id => (IMessage)new FindCandidatesRequest { VacancyId = id, Size = 20, AsOf = "2026-03-06" }));
         if (options.Runs(LoadGroup.Calls) || options.Runs(LoadGroup.Overload))
         {
-            using var service = ServiceProcess.Start(store, callers, "--caller-rate", "0", "--caller-burst", "0");
+            using var service = ServiceProcess.Start(store, callers);
             var target = new Target(service.Address, FindCandidates, callers.Token(Role.Operator), service.Watch);
             var saturated = new CallFigures(options, figures).Run(target, requests, engine.MicrosPerShortlist);
             if (options.Runs(LoadGroup.Overload))

@@ -3,10 +3,11 @@ namespace Matching.Load.Loads;
 /// <summary>What a load brought, over the time that counts.</summary>
 /// <param name="Refused">RESOURCE_EXHAUSTED.</param>
 /// <param name="Failed">Any other status but OK.</param>
+/// <param name="LastFailure">The status of one of those; -1: the stream was reset.</param>
 /// <param name="Seconds">As they passed.</param>
 /// <param name="ServerSeconds">Processor time of the service.</param>
 internal sealed record LoadResult(
-    long Answered, long Refused, long Failed, double Seconds, double ServerSeconds, LatencyTable Latencies, LatencyTable Refusals)
+    long Answered, long Refused, long Failed, int LastFailure, double Seconds, double ServerSeconds, LatencyTable Latencies, LatencyTable Refusals)
 {
     public double PerSecond => Answered / Seconds;
 

@@ -39,6 +39,7 @@ internal static class LoadWindow
         }
 
         return new LoadResult(
-            latencies.Count, refusals.Count, counts.Sum(count => count.Failed), Stopwatch.GetElapsedTime(begin, end).TotalSeconds, processor, latencies, refusals);
+            latencies.Count, refusals.Count, counts.Sum(count => count.Failed),
+            counts.Select(count => count.LastFailure).FirstOrDefault(status => status != 0), Stopwatch.GetElapsedTime(begin, end).TotalSeconds, processor, latencies, refusals);
     }
 }
