@@ -14,6 +14,9 @@ public sealed partial class DurableEngine
     private DateTimeOffset snapshotTime;
     private Task snapshot = Task.CompletedTask;
 
+    /// <summary>Looks whether a snapshot is due where no command comes any more; null where none is due by time.</summary>
+    private readonly ITimer? snapshotTimer;
+
     /// <summary>
     /// Takes a snapshot of the state as it is now, beside queries and commands, and lets go of what it makes superfluous. Returns its position; that of the last
     /// one, where nothing has changed since.
@@ -73,6 +76,32 @@ public sealed partial class DurableEngine
             Volatile.Write(ref snapshotPosition, pipeline.Applied);
             snapshotTime = clock.GetUtcNow();
             snapshot = Task.Run(TrySnapshotAsync);
+        }
+    }
+
+    /// <summary>Looks ten times in an interval: a snapshot is late by a tenth of it at the most.</summary>
+    private ITimer? StartSnapshotTimer()
+    {
+        var period = options.SnapshotInterval / 10;
+        period = period < TimeSpan.FromDays(1) ? period : TimeSpan.FromDays(1);
+        return period > TimeSpan.Zero ? clock.CreateTimer(_ => LookAsync(), null, period, period) : null;
+
+        async void LookAsync()
+        {
+            try
+            {
+                await queue.BetweenBatchesAsync(
+                    () =>
+                    {
+                        AfterBatch();
+                        return ValueTask.FromResult(0);
+                    },
+                    CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (StoreUnavailableException)
+            {
+                // The engine is being closed: what waits is in the journal.
+            }
         }
     }
 

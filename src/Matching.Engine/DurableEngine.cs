@@ -32,6 +32,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
         (snapshotPosition, wholeSnapshot, snapshotTime) = (state.Position, state.Snapshot, clock.GetUtcNow());
         keeper = new SnapshotKeeper(store, options.SnapshotsKept, options.Archive, events);
         queue = new CommandQueue(pipeline, options.Queue, AfterBatch);
+        snapshotTimer = StartSnapshotTimer();
     }
 
     /// <summary>Answers queries, as of <see cref="Position"/> or later. It is changed through <see cref="ExecuteAsync"/> only.</summary>
@@ -77,7 +78,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
         }
         catch
         {
-            await engine.queue.DisposeAsync().ConfigureAwait(false);
+            await engine.StopAsync().ConfigureAwait(false);
             throw;
         }
 
@@ -118,9 +119,19 @@ public sealed partial class DurableEngine : IAsyncDisposable
     /// <summary>Does what waits, then closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
-        await queue.DisposeAsync().ConfigureAwait(false);
+        await StopAsync().ConfigureAwait(false);
         await snapshot.ConfigureAwait(false);
         await store.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask StopAsync()
+    {
+        if (snapshotTimer is not null)
+        {
+            await snapshotTimer.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await queue.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>

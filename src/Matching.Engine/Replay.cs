@@ -22,28 +22,52 @@ public sealed class Replay
     public string PolicyVersion { get; }
 
     /// <param name="position">Null: the last one.</param>
+    /// <param name="policies">The versions to choose that day's from; null: <see cref="PolicyVersions.Shipped"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The store does not hold the position, or not any more.</exception>
     /// <exception cref="StoreDamagedException">What is stored is damaged.</exception>
-    /// <exception cref="NewerFormatException">It was written by a newer program, or under a policy that this one does not know.</exception>
+    /// <exception cref="NewerFormatException">It was written by a newer program, or under a policy that is not among those given.</exception>
     public static async ValueTask<Replay> OpenAsync(
-        IStore store, Catalogue catalogue, long? position = null, Action<StoreEvent>? events = null, CancellationToken cancellation = default)
+        IStore store, Catalogue catalogue, long? position = null, Action<StoreEvent>? events = null, PolicyVersions? policies = null,
+        CancellationToken cancellation = default)
     {
         var until = position ?? store.Journal.LastPosition;
         await CheckAsync(store, until, cancellation).ConfigureAwait(false);
-        var state = await StoredState.LoadAsync(
-            store, catalogue, CatalogueChecksum.Of(catalogue), new DurableOptions(), until, events ?? (_ => { }), cancellation).ConfigureAwait(false);
-        var pipeline = new CommandPipeline(
-            store.Journal, new EngineTarget(state.Engine), state.Keys, state.Engine.Options.Policy.Version, TimeProvider.System) { Applied = state.Position };
-        await pipeline.FollowAsync(until, cancellation).ConfigureAwait(false);
-        var policy = pipeline.FollowedPolicy ?? state.Engine.Options.Policy.Version;
-        if (policy != state.Engine.Options.Policy.Version)
+        var version = await PolicyOfAsync(store, until, cancellation).ConfigureAwait(false);
+        if (!(policies ?? PolicyVersions.Shipped).TryFind(version, out var policy))
         {
-            throw new NewerFormatException(Policy.Find(policy) is null
-                ? $"position {until} was made under the policy {policy}, which this program does not know"
-                : $"position {until} was made under the policy {policy}, the snapshot before it under {state.Engine.Options.Policy.Version}");
+            throw new NewerFormatException($"position {until} was made under the policy {version}, which this program does not know");
         }
 
-        return new Replay(state.Engine, pipeline.Applied, policy);
+        var options = new DurableOptions { Engine = new MatchingOptions { Policy = policy } };
+        var state = await StoredState.LoadAsync(
+            store, catalogue, CatalogueChecksum.Of(catalogue), options, until, events ?? (_ => { }), cancellation).ConfigureAwait(false);
+        var pipeline = new CommandPipeline(
+            store.Journal, new EngineTarget(state.Engine), state.Keys, version, TimeProvider.System) { Applied = state.Position };
+        await pipeline.FollowAsync(until, cancellation).ConfigureAwait(false);
+        return new Replay(state.Engine, pipeline.Applied, version);
+    }
+
+    /// <summary>The policy under which the position's record was appended. Where it is gone, or there is none, that of the position's snapshot.</summary>
+    private static async ValueTask<string> PolicyOfAsync(IStore store, long position, CancellationToken cancellation)
+    {
+        if (position > 0 && position >= store.Journal.FirstPosition)
+        {
+            await foreach (var batch in store.Journal.ReadAsync(position, cancellation).ConfigureAwait(false))
+            {
+                return JournalRecordCodec.ReadAll(batch).First(record => record.Position == position).PolicyVersion;
+            }
+        }
+
+        if (!(await store.Snapshots.ListAsync(cancellation).ConfigureAwait(false)).Contains(position))
+        {
+            return Policy.Default.Version;
+        }
+
+        var reader = await store.Snapshots.OpenAsync(position, cancellation).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            return SnapshotLoader.Manifest(reader).PolicyVersion;
+        }
     }
 
     private static async ValueTask CheckAsync(IStore store, long until, CancellationToken cancellation)

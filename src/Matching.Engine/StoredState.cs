@@ -1,6 +1,5 @@
 using Matching.Engine.Catalogues;
 using Matching.Engine.Journals;
-using Matching.Engine.Policies;
 using Matching.Engine.Snapshots;
 
 namespace Matching.Engine;
@@ -11,7 +10,8 @@ internal sealed record StoredState(MatchingEngine Engine, long Position, KeyWind
 {
     /// <summary>
     /// Loads the newest snapshot at or before a position that is whole; an empty engine where there is none and the journal begins at its beginning. A
-    /// damaged one is reported and an older one taken, if the journal still reaches back to it.
+    /// damaged one is reported and an older one taken, if the journal still reaches back to it. The engine decides by the policy of the options: a snapshot
+    /// holds records, not scores.
     /// </summary>
     /// <exception cref="StoreDamagedException">No usable snapshot is left, and the journal does not go back to the beginning.</exception>
     public static async ValueTask<StoredState> LoadAsync(
@@ -66,20 +66,15 @@ internal sealed record StoredState(MatchingEngine Engine, long Position, KeyWind
                     reader.Place, 0, $"the snapshot was taken with another catalogue ({manifest.CatalogueChecksum:x8}, given {catalogueChecksum:x8})", "open the store with its own catalogue");
             }
 
-            var policy = PolicyOf(manifest.PolicyVersion, options);
-            var engine = new MatchingEngine(catalogue, options.Engine with { Policy = policy });
+            var engine = new MatchingEngine(catalogue, options.Engine);
             var loader = new SnapshotLoader(reader, manifest);
             await loader.LoadCodesAsync(engine.CodeTables, cancellation).ConfigureAwait(false);
             var keys = new KeyWindow(options.Queue.RememberedKeys);
             await loader.LoadKeysAsync(keys, cancellation).ConfigureAwait(false);
-            Load(engine, loader.Rows(catalogue, engine.CodeTables, policy, cancellation), manifest.Position);
+            Load(engine, loader.Rows(catalogue, engine.CodeTables, options.Engine.Policy, cancellation), manifest.Position);
             return new StoredState(engine, manifest.Position, keys, manifest.Position);
         }
     }
-
-    private static Policy PolicyOf(string version, DurableOptions options) =>
-        version == options.Engine.Policy.Version ? options.Engine.Policy : Policy.Find(version)
-            ?? throw new NewerFormatException($"a snapshot under the policy {version}, which this program does not know: it takes a newer program to read it");
 
     private static void Load(MatchingEngine engine, Pools.IStoredRows rows, long position)
     {

@@ -36,9 +36,6 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
         set => Volatile.Write(ref observer, value);
     }
 
-    /// <summary>The policy of the last record that came from the journal; null where none did.</summary>
-    public string? FollowedPolicy { get; private set; }
-
     /// <summary>Why the state can no longer be trusted; null as long as it can.</summary>
     public Exception? Broken => Volatile.Read(ref broken);
 
@@ -120,7 +117,6 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
                 if (record.Position > Applied && record.Position <= throughPosition)
                 {
                     applying.Add(new PendingCommandRecord(record.Command, record.Key, PendingCommand.ChecksumOf(record.Command), record.Time));
-                    FollowedPolicy = record.PolicyVersion;
                 }
             }
 

@@ -90,7 +90,7 @@ internal sealed partial class EmbeddedJournal : IJournal
 
     public ValueTask TrimAsync(long throughPosition, CancellationToken cancellation)
     {
-        if (options.Archive || !forWriting)
+        if (!forWriting)
         {
             return ValueTask.CompletedTask;
         }

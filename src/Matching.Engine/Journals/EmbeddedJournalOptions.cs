@@ -9,9 +9,6 @@ public sealed record EmbeddedJournalOptions
     /// </summary>
     public int SegmentBytes { get; init; } = 64 << 20;
 
-    /// <summary>Keeps closed segments for ever, so that any past decision can be computed again for an appeal.</summary>
-    public bool Archive { get; init; }
-
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     internal void Check()
     {

@@ -6,10 +6,4 @@ public sealed record Policy(string Version, Weights Weights)
     /// <summary>SCORING.md, step 3.</summary>
     public static Policy Default { get; } = new("kz-2026.1", new Weights(
         Profession: 300, Qualification: 150, Experience: 150, Salary: 120, Skills: 100, Transport: 100, Schedule: 80));
-
-    /// <summary>Every version that this program can score by.</summary>
-    public static IReadOnlyList<Policy> Known { get; } = [Default];
-
-    /// <summary>The rules of a version that this program knows; null where it does not.</summary>
-    public static Policy? Find(string version) => Known.FirstOrDefault(policy => policy.Version == version);
 }

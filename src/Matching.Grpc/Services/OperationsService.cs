@@ -49,7 +49,7 @@ internal sealed class OperationsService(Node node, MatchFeed feed, TimeProvider 
     public override Task<V1.ListPoliciesResponse> ListPolicies(V1.ListPoliciesRequest request, ServerCallContext context)
     {
         var response = new V1.ListPoliciesResponse { RequestId = context.RequestId() };
-        response.Policies.AddRange(Policy.Known.Append(node.Engine.Options.Policy).DistinctBy(policy => policy.Version).Select(policy => new V1.Policy
+        response.Policies.AddRange(PolicyVersions.Shipped.All.Append(node.Engine.Options.Policy).DistinctBy(policy => policy.Version).Select(policy => new V1.Policy
         {
             Version = policy.Version,
             Weights = VacancyMapping.ToMessage(policy.Weights),

@@ -237,6 +237,69 @@ public sealed class DurableEngineTests : IDisposable
             Assert.Equal(expected.Matches, reopened.Engine.FindCandidates(expected.SubjectId, new() { Size = 20, AsOf = TestPools.AsOf }).Matches), threads: 1);
     }
 
+    [Fact]
+    public async Task Timer_NoCommandAfterTheInterval_TakesTheSnapshotByTime()
+    {
+        var taken = new SemaphoreSlim(0);
+        var clock = new ManualClock(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
+        var engine = await DurableEngine.OpenAsync(
+            await StoreAsync(), ValidRecords.Catalogue, clock, new DurableOptions { SnapshotInterval = TimeSpan.FromMinutes(10) },
+            e =>
+            {
+                Note(e);
+                _ = e.Kind == StoreEventKind.SnapshotTaken ? taken.Release() : 0;
+            });
+        await engine.ExecuteAsync(new Command.PutCandidate(ValidRecords.Candidate), "k1");
+        clock.Advance(TimeSpan.FromMinutes(9));
+        await engine.CatchUpAsync();
+        Assert.DoesNotContain(events, e => e.Kind == StoreEventKind.SnapshotTaken);
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.True(await taken.WaitAsync(TimeSpan.FromMinutes(2)), "no snapshot was taken");
+        clock.Advance(TimeSpan.FromHours(5));
+        await engine.DisposeAsync();
+        Assert.Single(events, e => e.Kind == StoreEventKind.SnapshotTaken);
+        Assert.Equal(0, clock.Timers);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Snapshots_ArchiveOrNot_KeepEveryPositionOrTheLastOnes(bool archive)
+    {
+        const int commands = 120;
+        var journal = new EmbeddedJournalOptions { SegmentBytes = 4096 };
+        var files = new LocalFileSystem(folder);
+        var store = await EmbeddedStore.CreateAsync(files, new Dictionary<string, ReadOnlyMemory<byte>>(), options: journal);
+        await using (var engine = await DurableEngine.OpenAsync(store, ValidRecords.Catalogue, Clock, new DurableOptions { Archive = archive, SnapshotsKept = 1 }))
+        {
+            for (var i = 1; i <= commands; i++)
+            {
+                await engine.ExecuteAsync(new Command.PutCandidate(ValidRecords.Candidate with { Id = $"c-{i}" }), $"k-{i}");
+                if (i % 30 == 0)
+                {
+                    await engine.SnapshotAsync();
+                }
+            }
+        }
+
+        await using var reader = await EmbeddedStore.OpenToReadAsync(files);
+        if (!archive)
+        {
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Replay.OpenAsync(reader, ValidRecords.Catalogue, 1));
+            return;
+        }
+
+        Assert.True(files.List().Count(name => name.EndsWith(".segment", StringComparison.Ordinal)) > 3, "no segment was closed");
+        for (var position = 1; position <= commands; position++)
+        {
+            var replay = await Replay.OpenAsync(reader, ValidRecords.Catalogue, position);
+            Assert.Equal(position, replay.Engine.CandidateCount);
+            Assert.True(replay.Engine.TryGetCandidate($"c-{position}", out _));
+        }
+    }
+
     private static Command ToCommand(PoolChange change) => change switch
     {
         PoolChange.PutCandidate put => new Command.PutCandidate(put.Candidate),

@@ -31,8 +31,8 @@ internal sealed class Simulation
         random = new SeededRandom(seed);
         disk = new SimulatedDisk(new SeededRandom(seed * 7919L));
         this.totals = totals;
-        journal = new EmbeddedJournalOptions { SegmentBytes = random.Pick([4096, 8192, 1 << 20]), Archive = random.Chance(20) };
-        options = new DurableOptions { SnapshotsKept = random.Between(1, 3), Archive = journal.Archive };
+        journal = new EmbeddedJournalOptions { SegmentBytes = random.Pick([4096, 8192, 1 << 20]) };
+        options = new DurableOptions { SnapshotsKept = random.Between(1, 3), Archive = random.Chance(20) };
         changes = Mutations.Create(PoolShape.Sparse, seed: 5, Pool, 200);
         nextChange = random.Below(changes.Count);
     }

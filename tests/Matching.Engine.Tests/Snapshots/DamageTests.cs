@@ -126,7 +126,7 @@ public class DamageTests
     private static SimulatedDisk NewStore()
     {
         var disk = new SimulatedDisk(new SeededRandom(1));
-        var journal = new EmbeddedJournalOptions { SegmentBytes = 4096, Archive = true };
+        var journal = new EmbeddedJournalOptions { SegmentBytes = 4096 };
         var store = SimulatedStore.Open(disk, Catalogue, Clock, new DurableOptions { Archive = true }, journal);
         var key = 0;
         for (var round = 0; round < 2; round++)

@@ -96,7 +96,7 @@ public sealed class RedisStoreCommandTests : IDisposable
             await writer.ExecuteAsync(new Command.WithdrawCandidate("C-1"), "key");
             var beside = Run("store", "status", "--store", redis.Address);
             Assert.True(beside.ExitCode == 0, beside.ToString());
-            foreach (var line in (string[])["writer     http://one:5000, fencing token 2, lease for another ", "positions 1 to 1\n", "snapshots  0\n", "to replay  1 ",
+            foreach (var line in (string[])["writer     http://one:5000, fencing token 2, lease for another ", "positions 1 to 1\n", "snapshots  1, of position 0\n", "to replay  1 ",
                 "7.", "primary", "a loss of power (appendonly yes", "in 1 entries"])
             {
                 Assert.Contains(line, beside.Output, StringComparison.Ordinal);
@@ -123,7 +123,7 @@ public sealed class RedisStoreCommandTests : IDisposable
         await ExecuteAsync(redis, new Command.WithdrawCandidate("C-1"));
         var compacted = Run("store", "compact", "--store", redis.Address);
         Assert.True(compacted.ExitCode == 0, compacted.ToString());
-        Assert.Contains("snapshots  1\n", Run("store", "status", "--store", redis.Address).Output, StringComparison.Ordinal);
+        Assert.Contains("snapshots  1, of position 1\n", Run("store", "status", "--store", redis.Address).Output, StringComparison.Ordinal);
         await ExecuteAsync(redis, new Command.WithdrawCandidate("C-2"));
         Assert.Equal(["V-2,1,C-3"], Rows(Replay(redis, "2")).Select(Head));
     }

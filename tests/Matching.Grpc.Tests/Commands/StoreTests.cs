@@ -72,7 +72,7 @@ public sealed class StoreTests : IDisposable
         var compacted = Run("store", "compact", "--store", "store");
 
         Assert.True(compacted.ExitCode == 0, compacted.ToString());
-        Assert.Contains("snapshots  1\n", Run("store", "status", "--store", "store").Output, StringComparison.Ordinal);
+        Assert.Contains("snapshots  1, of position 1\n", Run("store", "status", "--store", "store").Output, StringComparison.Ordinal);
         // The journal still begins with position 1, and the snapshot that it followed is gone: no pool must be made of it alone.
         Assert.Equal(2, Replay("0").ExitCode);
         Assert.Equal(["V-1,1,C-2", "V-2,1,C-3"], Rows(Replay("1")).Select(Head));

@@ -119,7 +119,7 @@ internal static class StoreOptions
         var catalogue = await StoreCatalogue.ReadAsync(store.Files, StandardCatalogue.Defaults, host.Stop);
         try
         {
-            return await Replay.OpenAsync(store, catalogue, position, Teller(host, quiet: false), host.Stop);
+            return await Replay.OpenAsync(store, catalogue, position, Teller(host, quiet: false), cancellation: host.Stop);
         }
         catch (ArgumentOutOfRangeException outside)
         {

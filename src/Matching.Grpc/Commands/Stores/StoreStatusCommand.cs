@@ -34,8 +34,8 @@ internal static class StoreStatusCommand
 
         var snapshots = await store.Snapshots.ListAsync(host.Stop);
         Say(host, $"survives   {store.Journal.Survives}");
-        Say(host, $"journal    positions {store.Journal.FirstPosition} to {store.Journal.LastPosition}");
-        Say(host, $"snapshots  {(snapshots.Count == 0 ? "none" : string.Join(", ", snapshots))}");
+        Say(host, $"journal    {JournalOf(store)}");
+        Say(host, $"snapshots  {(snapshots.Count == 0 ? "none" : $"{snapshots.Count}, of position {string.Join(", ", snapshots)}")}");
         Say(host, $"archive    {(await ArchiveMark.IsSetAsync(store.Files, host.Stop) ? "yes: every position since the first snapshot can be replayed" : "no")}");
         Say(host, $"to replay  {store.Journal.LastPosition - (snapshots.Count == 0 ? 0 : snapshots[0])} commands behind the newest snapshot");
         if (shared is not null)
@@ -49,6 +49,10 @@ internal static class StoreStatusCommand
 
         return ExitCodes.Success;
     }
+
+    private static string JournalOf(IStore store) => store.Journal.FirstPosition > store.Journal.LastPosition
+        ? string.Create(CultureInfo.InvariantCulture, $"empty; the first command will be position {store.Journal.FirstPosition}")
+        : string.Create(CultureInfo.InvariantCulture, $"positions {store.Journal.FirstPosition} to {store.Journal.LastPosition}");
 
     private static string WriterOf(RedisStoreStatus status)
     {
