@@ -9,10 +9,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Matching.Protocol.Benchmarks;
 
-/// <summary>One process that answers the same bytes twice: by the protocol with two interceptors, and by Kestrel alone.</summary>
+/// <summary>One process that answers the same bytes by the protocol with two interceptors, from messages or from bytes, and by Kestrel alone.</summary>
 internal static class Server
 {
-    public const string Grpc = "/matching.benchmarks.Sample/Find";
+    public const string Messages = "/matching.benchmarks.Sample/Find";
+    public const string Ready = "/matching.benchmarks.Ready/Find";
     public const string Bare = "/bare";
 
     public static async Task RunAsync()
@@ -25,6 +26,7 @@ internal static class Server
             options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
         });
         builder.Services.AddSingleton<SampleService>();
+        builder.Services.AddSingleton<ReadyService>();
         builder.Services.AddSingleton<PassingInterceptor>();
         builder.Services.AddGrpc(options =>
         {
@@ -37,6 +39,7 @@ internal static class Server
         application.Use((HttpContext context, RequestDelegate next) => context.Request.Path == Bare ? AnswerAsync(context, reply) : next(context));
         application.UseRouting();
         application.MapGrpcService<SampleService>();
+        application.MapGrpcService<ReadyService>();
         await application.StartAsync();
         await Console.Out.WriteLineAsync(application.Urls.Single());
         // The parent closes the input when it has measured.
