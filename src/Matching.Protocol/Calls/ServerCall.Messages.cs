@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -6,11 +7,15 @@ namespace Matching.Protocol.Calls;
 internal sealed partial class ServerCall
 {
     /// <summary>The message of a request that must hold exactly one.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> ReadOnlyMessageAsync<T>(Marshaller<T> marshaller)
         where T : class
     {
-        var message = await ReadAsync(marshaller, CancellationToken.None).ConfigureAwait(false)
-            ?? throw new RpcException(new Status(StatusCode.Unimplemented, "the request holds no message; the method takes exactly one"));
+        if (!await transport.Source.ReadAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            throw new RpcException(new Status(StatusCode.Unimplemented, "the request holds no message; the method takes exactly one"));
+        }
+        var message = TakeMessage(marshaller);
         if (await transport.Source.ReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
             throw new RpcException(new Status(StatusCode.Unimplemented, "the request holds more than one message; the method takes exactly one"));
@@ -22,23 +27,7 @@ internal sealed partial class ServerCall
     public async ValueTask<T?> ReadAsync<T>(Marshaller<T> marshaller, CancellationToken cancellationToken)
         where T : class
     {
-        var source = transport.Source;
-        if (!await source.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            return null;
-        }
-        try
-        {
-            return transport.MarshallerFor(marshaller).ContextualDeserializer(source);
-        }
-        catch (InvalidProtocolBufferException exception)
-        {
-            throw new RpcException(new Status(Malformed, $"the request is no valid message: {exception.Message}", exception));
-        }
-        finally
-        {
-            source.Release();
-        }
+        return await transport.Source.ReadAsync(cancellationToken).ConfigureAwait(false) ? TakeMessage(marshaller) : null;
     }
 
     /// <summary>Sends one message of many; returns when the caller's window has room for it.</summary>
@@ -95,6 +84,24 @@ internal sealed partial class ServerCall
             return;
         }
         Send(_status, _responseTrailers);
+    }
+
+    private T TakeMessage<T>(Marshaller<T> marshaller)
+        where T : class
+    {
+        var source = transport.Source;
+        try
+        {
+            return transport.MarshallerFor(marshaller).ContextualDeserializer(source);
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            throw new RpcException(new Status(Malformed, $"the request is no valid message: {exception.Message}", exception));
+        }
+        finally
+        {
+            source.Release();
+        }
     }
 
     private void Serialize<T>(Marshaller<T> marshaller, T message, WriteOptions? options)

@@ -16,9 +16,13 @@ internal static class Frame
 
     public static void WritePrefix(IBufferWriter<byte> output, byte flags, int length)
     {
-        var prefix = output.GetSpan(PrefixBytes);
+        WritePrefix(output.GetSpan(PrefixBytes), flags, length);
+        output.Advance(PrefixBytes);
+    }
+
+    public static void WritePrefix(Span<byte> prefix, byte flags, int length)
+    {
         prefix[0] = flags;
         BinaryPrimitives.WriteUInt32BigEndian(prefix[1..], (uint)length);
-        output.Advance(PrefixBytes);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Matching.Protocol.Calls;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +35,7 @@ internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, Fr
 
     public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => _payload;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         while (!_isLast)

@@ -19,16 +19,18 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
     private int _rest;
     private bool _isCompressed;
     private bool _isOpen;
+    private bool _isPrefixed;
     private bool _hasWritten;
 
     public override bool HasWritten => _hasWritten;
 
-    public override bool IsTorn => _rest != 0;
+    public override bool IsTorn => _isPrefixed && _rest != 0;
 
     public override void Begin(WriteOptions? options)
     {
         _length = Unknown;
         _isOpen = false;
+        _isPrefixed = false;
         // Left behind where a marshaller failed.
         _buffer?.Dispose();
         _buffer = null;
@@ -49,7 +51,6 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
         }
         if (!_isOpen)
         {
-            WritePrefix(0, _length);
             _rest = _length;
             _isOpen = true;
         }
@@ -61,6 +62,10 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
         if (_isOpen)
         {
             RequirePromised(_length - _rest);
+            if (!_isPrefixed)
+            {
+                WritePrefix(0, 0);
+            }
             _isOpen = false;
             return;
         }
@@ -89,12 +94,40 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
             throw new InvalidOperationException($"the marshaller writes more than the {_length} bytes that it had promised");
         }
         _rest -= count;
-        output.Advance(count);
+        if (_isPrefixed)
+        {
+            output.Advance(count);
+        }
+        else if (count > 0)
+        {
+            // The prefix stands before the first bytes, in the same piece of memory: one step instead of two.
+            _isPrefixed = true;
+            _hasWritten = true;
+            output.Advance(Frame.PrefixBytes + count);
+        }
     }
 
-    public Memory<byte> GetMemory(int sizeHint = 0) => output.GetMemory(sizeHint);
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        if (_isPrefixed)
+        {
+            return output.GetMemory(sizeHint);
+        }
+        var memory = output.GetMemory(Frame.PrefixBytes + Math.Max(sizeHint, 1));
+        Frame.WritePrefix(memory.Span, 0, _length);
+        return memory[Frame.PrefixBytes..];
+    }
 
-    public Span<byte> GetSpan(int sizeHint = 0) => output.GetSpan(sizeHint);
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        if (_isPrefixed)
+        {
+            return output.GetSpan(sizeHint);
+        }
+        var span = output.GetSpan(Frame.PrefixBytes + Math.Max(sizeHint, 1));
+        Frame.WritePrefix(span, 0, _length);
+        return span[Frame.PrefixBytes..];
+    }
 
     private void RequirePromised(int written)
     {

@@ -50,7 +50,7 @@ internal sealed class MethodEndpoint(ServerMethod method, CallProtocol[] protoco
         }
         if (!IsExactly(httpContext))
         {
-            transport.Complete(UnknownMethodEndpoint.Refusal(httpContext.Request.Path), null);
+            transport.Complete(UnknownMethods.Refusal(httpContext.Request.Path), null);
             return Task.CompletedTask;
         }
         return new ServerCall(transport, method, services).RunAsync();

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Matching.Protocol.Http;
 
@@ -19,10 +18,6 @@ internal static class MethodEndpoints
         var protocols = endpoints.ServiceProvider.GetServices<CallProtocol>().ToArray();
         var services = endpoints.ServiceProvider.GetRequiredService<CallServices>();
         var crossOrigin = endpoints.ServiceProvider.GetService<CrossOrigin>();
-        if (table.Methods.Count == 0)
-        {
-            MapUnknown(endpoints, protocols);
-        }
         foreach (var method in methods)
         {
             table.Add(method);
@@ -45,21 +40,5 @@ internal static class MethodEndpoints
             endpoint.Metadata.Add(attribute);
         }
         endpoint.Metadata.Add(new GrpcMethodMetadata(serviceType, method.Method));
-    }
-
-    private static void MapUnknown(IEndpointRouteBuilder endpoints, CallProtocol[] protocols)
-    {
-        var options = endpoints.ServiceProvider.GetRequiredService<IOptions<GrpcServiceOptions>>().Value;
-        if (options.IgnoreUnknownServices ?? false)
-        {
-            return;
-        }
-        var unknown = new UnknownMethodEndpoint(protocols, MethodSettings.Of(options, new GrpcServiceOptions()));
-        var pattern = RoutePatternFactory.Parse("{**path}", null, new RouteValueDictionary { ["path"] = unknown });
-        endpoints.Map(pattern, unknown.InvokeAsync).Add(endpoint =>
-        {
-            endpoint.DisplayName = "gRPC - unknown method";
-            ((RouteEndpointBuilder)endpoint).Order = int.MaxValue;
-        });
     }
 }

@@ -3,6 +3,7 @@ using Matching.Protocol;
 using Matching.Protocol.Calls;
 using Matching.Protocol.Http;
 using Matching.Protocol.Methods;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public static class GrpcServicesExtensions
         services.TryAddSingleton<MethodTable>();
         services.TryAddSingleton<CallServices>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<CallProtocol, GrpcProtocol>());
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IStartupFilter, UnknownMethods>());
         return new GrpcServerBuilder(services);
     }
 

@@ -2,6 +2,9 @@ using System.Net;
 using Grpc.Core;
 using Grpc.Testing;
 using Matching.Protocol.Tests.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Matching.Protocol.Tests.Conformance;
 
@@ -86,5 +89,36 @@ public sealed class RoutingTests(InteropFixture interop) : IClassFixture<Interop
         using var client = interop.Host.CreateClient();
         var reply = await client.SendAsync(new HttpMethod(method), GrpcHttpClient.Unary, "application/grpc", []);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, reply.HttpStatus);
+    }
+
+    [Fact]
+    public async Task Call_OverHttp1_UpgradeRequired()
+    {
+        await using var host = await ServiceHost.StartAsync(
+            builder => builder.Services.AddGrpc(), application => application.MapGrpcService<ScriptedService>(), HttpProtocols.Http1);
+        using var client = new HttpClient { BaseAddress = host.Address };
+        using var content = new ByteArrayContent(Prefixed.Message(new SimpleRequest()));
+        content.Headers.TryAddWithoutValidation("content-type", "application/grpc");
+        using var response = await client.PostAsync(new Uri(GrpcHttpClient.Unary, UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.UpgradeRequired, response.StatusCode);
+        Assert.Equal("HTTP/2", response.Headers.Upgrade.ToString());
+    }
+
+    [Fact]
+    public async Task Request_OfAnotherKind_LeftToTheApplication()
+    {
+        await using var host = await ServiceHost.StartAsync(
+            builder => builder.Services.AddGrpc(),
+            application =>
+            {
+                application.MapGrpcService<ScriptedService>();
+                application.MapGet("/page", () => "words");
+            },
+            HttpProtocols.Http1);
+        using var client = new HttpClient { BaseAddress = host.Address };
+        Assert.Equal("words", await client.GetStringAsync(new Uri("/page", UriKind.Relative)));
+        using var missing = await client.GetAsync(new Uri("/nothing", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        Assert.False(missing.Headers.Contains("grpc-status"));
     }
 }

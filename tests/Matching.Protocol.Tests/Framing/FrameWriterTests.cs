@@ -73,9 +73,27 @@ public sealed class FrameWriterTests
     {
         var writer = new FrameWriter(PipeWriter.Create(Stream.Null), int.MaxValue, null);
         writer.Begin(null);
-        writer.SetPayloadLength(1);
-        Assert.Throws<InvalidOperationException>(() => writer.GetBufferWriter().Write((ReadOnlySpan<byte>)[1, 2]));
+        writer.SetPayloadLength(3);
+        writer.GetBufferWriter().Write((ReadOnlySpan<byte>)[1, 2]);
+        Assert.Throws<InvalidOperationException>(() => writer.GetBufferWriter().Write((ReadOnlySpan<byte>)[3, 4]));
         Assert.True(writer.IsTorn);
+    }
+
+    [Fact]
+    public void Begin_AfterAMarshallerThatFailedBeforeItWrote_NothingIsLeftOfIt()
+    {
+        using var output = new MemoryStream();
+        var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
+        var writer = new FrameWriter(pipe, int.MaxValue, null);
+        writer.Begin(null);
+        writer.SetPayloadLength(3);
+        writer.GetBufferWriter().GetSpan()[0] = 9;
+        Assert.False(writer.IsTorn);
+        Assert.False(writer.HasWritten);
+        writer.Begin(null);
+        Announced([1, 2], writer);
+        pipe.Complete();
+        Assert.Equal([0, 0, 0, 0, 2, 1, 2], output.ToArray());
     }
 
     [Fact]

@@ -43,7 +43,8 @@ internal sealed class ServiceHost : IAsyncDisposable
         return new ServiceHost(application);
     }
 
-    public static async Task<ServiceHost> StartAsync(Action<WebApplicationBuilder> configure, Action<WebApplication> map)
+    public static async Task<ServiceHost> StartAsync(
+        Action<WebApplicationBuilder> configure, Action<WebApplication> map, HttpProtocols protocols = HttpProtocols.Http2)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -52,7 +53,7 @@ internal sealed class ServiceHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols);
         });
         configure(builder);
         var application = builder.Build();
