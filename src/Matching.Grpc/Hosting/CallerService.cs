@@ -2,6 +2,8 @@ using Grpc.Health.V1;
 using Matching.Grpc.Options;
 using Matching.Grpc.Services;
 using Matching.Grpc.Services.Watches;
+        builder.Services.AddMatchingSecurity(options);
+        builder.Services.AddSingleton<CallGate>(services => new MeasuredGate(services.GetRequiredService<SecurityGate>(), metrics, clock));
 using Matching.Grpc.Telemetry;
 using Matching.Protocol;
 using Matching.Protocol.Health;
@@ -33,6 +35,8 @@ internal static class CallerService
             .AddWeb(web => Array.ForEach(options.Calls.AllowedOrigins, web.AllowedOrigins.Add));
         builder.Services.AddGrpcHealth().AddGrpcReflection();
         builder.Services.AddMatchingServices();
+        builder.Services.AddMatchingSecurity(options);
+        builder.Services.AddSingleton<CallGate>(services => new MeasuredGate(services.GetRequiredService<SecurityGate>(), metrics, clock));
         var application = builder.Build();
         application.MapMatchingServices();
         application.MapGrpcHealthService();

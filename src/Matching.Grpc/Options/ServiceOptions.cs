@@ -1,3 +1,5 @@
+using Matching.Grpc.Security.Certificates;
+using Matching.Grpc.Security.Limits;
 using Matching.Grpc.Security.Tokens;
 
 namespace Matching.Grpc.Options;
@@ -10,6 +12,10 @@ internal sealed class ServiceOptions
     public TlsOptions Tls { get; } = new();
 
     public TokenOptions Tokens { get; } = new();
+
+    public CertificateOptions Certificates { get; } = new();
+
+    public LimitOptions Limits { get; } = new();
 
     public PoolOptions Pool { get; } = new();
 

@@ -1,4 +1,5 @@
 using Matching.Engine.Records;
+using Matching.Grpc.Security.Access;
 
 namespace Matching.Grpc.Security;
 
@@ -35,7 +36,7 @@ internal sealed class Caller
 
     /// <summary>
     /// Whether a vacancy of that employer is this caller's to see and to change: an employer's own only, for everybody else all (whether they may change
-    /// any is a matter of the method). A vacancy without an employer belongs to no employer.
+    /// any is said by <see cref="MethodRules"/>). A vacancy without an employer belongs to no employer.
     /// </summary>
     public bool MayUseVacancyOf(string? employerId) => EmployerId is null || EmployerId == employerId;
 

@@ -19,7 +19,7 @@ internal sealed class TokenKeySet
     public TokenKey? Find(string id) => keys.GetValueOrDefault(id);
 
     /// <exception cref="InvalidDataException">Not a set of keys, or one that must not be used; the message names the key and the field.</exception>
-    public static TokenKeySet Parse(ReadOnlyMemory<byte> utf8)
+    public static TokenKeySet Parse(byte[] utf8)
     {
         if (utf8.Length > FileBytesMax)
         {

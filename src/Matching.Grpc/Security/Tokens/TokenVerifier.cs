@@ -16,6 +16,10 @@ internal sealed class TokenVerifier(TokenOptions options, TokenKeySet keys, Time
     /// <summary>Also the way to revoke: whatever the new keys do not verify is refused from the next call on.</summary>
     public void Replace(TokenKeySet replacement) => trust = new(replacement, new VerifiedTokens(options.CachedTokens));
 
+    /// <summary>Whether the token was verified before; it may have expired since.</summary>
+    public bool Remembers(ReadOnlySpan<char> token) =>
+        token.Length <= UnverifiedToken.LengthMax && trust.Verified.TryGet(VerifiedTokens.Fingerprint.Of(token), out _);
+
     public TokenRefusal TryVerify(ReadOnlySpan<char> token, [NotNullWhen(true)] out Caller? caller)
     {
         caller = null;

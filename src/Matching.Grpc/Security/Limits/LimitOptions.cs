@@ -1,0 +1,42 @@
+using Matching.Grpc.Options;
+
+namespace Matching.Grpc.Security.Limits;
+
+/// <summary>What callers may use, one by one and together.</summary>
+internal sealed class LimitOptions : ISettings
+{
+    /// <summary>A portal is one caller and may send all that the service can take: the limit stops a loop gone wild, not a busy day.</summary>
+    [Setting("caller-rate", "Calls a second of one caller, other than an employer's system", Min = 1, Max = 1_000_000)]
+    public int CallerRate { get; set; } = 50_000;
+
+    /// <summary>One employer's vacancies are hundreds at most.</summary>
+    [Setting("employer-rate", "Calls a second of one employer's system", Min = 1, Max = 1_000_000)]
+    public int EmployerRate { get; set; } = 100;
+
+    [Setting("caller-calls", "Short calls of one caller at once", Min = 1, Max = 1_000_000)]
+    public int CallerCalls { get; set; } = 2_000;
+
+    [Setting("caller-watches", "Watches of one caller at once", Min = 1, Max = 1_000_000)]
+    public int CallerWatches { get; set; } = 2_000;
+
+    [Setting("caller-bulk", "Runs over everybody and imports of one caller at once", Min = 1, Max = 1_000)]
+    public int CallerBulk { get; set; } = 2;
+
+    /// <summary>Short calls rarely wait; those that do wait for the journal or for a position. Each takes a few kB.</summary>
+    [Setting("calls", "Short calls of all callers at once", Min = 1, Max = 1_000_000)]
+    public int Calls { get; set; } = 5_000;
+
+    [Setting("watches", "Watches of all callers at once", Min = 1, Max = 1_000_000)]
+    public int Watches { get; set; } = 10_000;
+
+    /// <summary>Each keeps a core busy.</summary>
+    [Setting("bulk", "Runs over everybody and imports of all callers at once", Min = 1, Max = 1_000)]
+    public int Bulk { get; set; } = 4;
+
+    [Setting("tracked-callers", "Callers that are counted one by one", Min = 1, Max = 1_000_000)]
+    public int TrackedCallers { get; set; } = 10_000;
+
+    /// <summary>Four times the time that a call takes on a busy machine. It is the waiting for a processor that counts, not that of the call for the journal.</summary>
+    [Setting("queue-time", "How long calls may stand in line for a processor before some are refused", Min = 0.001, Max = 10)]
+    public TimeSpan QueueTime { get; set; } = TimeSpan.FromMilliseconds(20);
+}

@@ -1,0 +1,63 @@
+using Matching.Grpc.Options;
+using Matching.Grpc.Security.Access;
+using Matching.Grpc.Security.Certificates;
+using Matching.Grpc.Security.Files;
+using Matching.Grpc.Security.Limits;
+using Matching.Grpc.Security.Tokens;
+using Matching.Protocol;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Matching.Grpc.Security;
+
+/// <summary>Puts the gate before every call. Files are read when the first service is mapped, so that a bad one stops the start.</summary>
+internal static class SecurityServices
+{
+    public static IServiceCollection AddMatchingSecurity(this IServiceCollection services, ServiceOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options.Limits);
+        services.AddSingleton<FailedProofs>();
+        services.AddSingleton<CallerLimits>();
+        services.AddSingleton(new AdmissionControl(options.Limits.QueueTime));
+        services.AddSingleton<QueueProbe>();
+        if (options.Tokens.KeysFile is { } keysFile)
+        {
+            services.AddSingleton(provider => Watch("token keys", keysFile, TokenKeySet.FileBytesMax, TokenKeySet.Parse, provider));
+            services.AddSingleton(provider => VerifierOf(options.Tokens, provider));
+        }
+
+        if (options.Certificates.CallersFile is { } callersFile)
+        {
+            services.AddSingleton(provider => Watch("certificate callers", callersFile, CertificateCallers.FileBytesMax, CertificateCallers.Parse, provider));
+        }
+
+        services.AddSingleton(provider => new CallerProof(
+            provider.GetService<TokenVerifier>(), provider.GetService<WatchedFiles<CertificateCallers>>(),
+            provider.GetRequiredService<FailedProofs>(), provider.GetRequiredService<ILogger<CallerProof>>()));
+        services.AddSingleton(provider =>
+        {
+            // Nobody else asks for the probe: it tells the admission.
+            provider.GetRequiredService<QueueProbe>();
+            return ActivatorUtilities.CreateInstance<SecurityGate>(provider);
+        });
+        services.AddSingleton<CallGate>(provider => provider.GetRequiredService<SecurityGate>());
+        return services;
+    }
+
+    private static WatchedFiles<T> Watch<T>(string what, string path, int bytesMax, Func<byte[], T> parse, IServiceProvider provider)
+        where T : class => new(
+            new WatchedFilesOptions(what, [path], bytesMax),
+            contents => parse(contents[0]),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<WatchedFiles<T>>>());
+
+    private static TokenVerifier VerifierOf(TokenOptions options, IServiceProvider provider)
+    {
+        var keys = provider.GetRequiredService<WatchedFiles<TokenKeySet>>();
+        var verifier = new TokenVerifier(options, keys.Current, provider.GetRequiredService<TimeProvider>());
+        keys.Renewed += verifier.Replace;
+        return verifier;
+    }
+}
