@@ -26,6 +26,7 @@ internal static class CommandLine
             CapacityCommand.Create(host),
             StoreCommand.Create(host),
             ReplayCommand.Create(host),
+            AuditCommand.Create(host),
             ServeCommand.Create(host),
             ConfigCommand.Create(host),
         };

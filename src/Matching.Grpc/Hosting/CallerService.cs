@@ -1,9 +1,9 @@
 using Grpc.Health.V1;
 using Matching.Grpc.Options;
+using Matching.Grpc.Security;
+using Matching.Grpc.Security.Access;
 using Matching.Grpc.Services;
 using Matching.Grpc.Services.Watches;
-        builder.Services.AddMatchingSecurity(options);
-        builder.Services.AddSingleton<CallGate>(services => new MeasuredGate(services.GetRequiredService<SecurityGate>(), metrics, clock));
 using Matching.Grpc.Telemetry;
 using Matching.Protocol;
 using Matching.Protocol.Health;

@@ -1,3 +1,4 @@
+using Matching.Grpc.Security.Audits;
 using Matching.Grpc.Security.Certificates;
 using Matching.Grpc.Security.Limits;
 using Matching.Grpc.Security.Tokens;
@@ -16,6 +17,8 @@ internal sealed class ServiceOptions
     public CertificateOptions Certificates { get; } = new();
 
     public LimitOptions Limits { get; } = new();
+
+    public AuditOptions Audit { get; } = new();
 
     public PoolOptions Pool { get; } = new();
 

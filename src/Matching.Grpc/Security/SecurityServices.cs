@@ -1,5 +1,7 @@
+using Grpc.AspNetCore.Server;
 using Matching.Grpc.Options;
 using Matching.Grpc.Security.Access;
+using Matching.Grpc.Security.Audits;
 using Matching.Grpc.Security.Certificates;
 using Matching.Grpc.Security.Files;
 using Matching.Grpc.Security.Limits;
@@ -31,6 +33,14 @@ internal static class SecurityServices
         if (options.Certificates.CallersFile is { } callersFile)
         {
             services.AddSingleton(provider => Watch("certificate callers", callersFile, CertificateCallers.FileBytesMax, CertificateCallers.Parse, provider));
+        }
+
+        if (options.Audit.Directory is not null)
+        {
+            services.AddSingleton(options.Audit);
+            services.AddSingleton<AuditLog>();
+            services.AddSingleton<AuditInterceptor>();
+            services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<AuditInterceptor>());
         }
 
         services.AddSingleton(provider => new CallerProof(

@@ -12,6 +12,17 @@ internal sealed class CallTicket(Caller caller, MethodRule rule, CallerLimit lim
 
     public CallerLimit Limit { get; } = limit;
 
+    /// <summary>Whether a record of this call will be written; room for it is reserved.</summary>
+    public bool IsAudited { get; init; }
+
+    /// <summary>For the record: whom the call is about.</summary>
+    public string[] Subjects { get; set; } = [];
+
+    /// <summary>For the record: SHA-256 of the replies.</summary>
+    public byte[]? ReplyDigest { get; set; }
+
+    public int Replies { get; set; }
+
     /// <summary>Null for a call that needs no proof of who calls.</summary>
     public static CallTicket? Of(ServerCallContext context) => context.GetHttpContext().Features.Get<CallTicket>();
 

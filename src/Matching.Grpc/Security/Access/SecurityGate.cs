@@ -1,5 +1,7 @@
 using Grpc.Core;
+using Matching.Grpc.Security.Audits;
 using Matching.Grpc.Security.Limits;
+using Matching.Grpc.Services;
 using Matching.Protocol;
 
 namespace Matching.Grpc.Security.Access;
@@ -8,7 +10,8 @@ namespace Matching.Grpc.Security.Access;
 /// What every call passes before its request is read, the cheapest first among what must come first: the method's rule, who calls, whether that role may, the caller's
 /// own limits, and last the room that all share, so that only those who may call use it up.
 /// </summary>
-internal sealed class SecurityGate(CallerProof proof, CallerLimits callers, LimitOptions limits, AdmissionControl admission) : CallGate
+internal sealed class SecurityGate(
+    CallerProof proof, CallerLimits callers, LimitOptions limits, AdmissionControl admission, TimeProvider time, AuditLog? audit = null) : CallGate
 {
     private static readonly CallRefusal Denied = new(new Status(StatusCode.PermissionDenied, "this caller may not call this method"));
     private static readonly TimeSpan PlaceRetry = TimeSpan.FromSeconds(1);
@@ -36,7 +39,7 @@ internal sealed class SecurityGate(CallerProof proof, CallerLimits callers, Limi
             return Denied;
         }
 
-        return TakePlaces(caller, rule, out var limit) is { } full ? full : Admit(context, new CallTicket(caller, rule, limit));
+        return TakePlaces(caller, rule, out var limit) ?? Admit(context, new CallTicket(caller, rule, limit) { IsAudited = rule.IsAudited && audit is not null });
     }
 
     public override void Leave(ServerCallContext context)
@@ -45,6 +48,10 @@ internal sealed class SecurityGate(CallerProof proof, CallerLimits callers, Limi
         {
             admission.Completed();
             Free(ticket.Limit, ticket.Rule.Kind);
+            if (ticket.IsAudited)
+            {
+                audit!.Write(EntryOf(context, ticket));
+            }
         }
     }
 
@@ -79,9 +86,28 @@ internal sealed class SecurityGate(CallerProof proof, CallerLimits callers, Limi
             return Refusals.Overload;
         }
 
+        // Last, for nobody gives it back: from here on the call ends in a record.
+        if (ticket.IsAudited && !audit!.TryReserve())
+        {
+            Free(ticket.Limit, ticket.Rule.Kind);
+            return Refusals.TryAgain("the audit log cannot take this call now", PlaceRetry);
+        }
+
         ticket.AttachTo(context);
         return null;
     }
+
+    private AuditEntry EntryOf(ServerCallContext context, CallTicket ticket) => new()
+    {
+        Time = time.GetUtcNow(),
+        Caller = ticket.Caller,
+        Method = context.Method,
+        RequestId = context.RequestId(),
+        Status = context.Status.StatusCode.ToString(),
+        Subjects = ticket.Subjects,
+        ReplyDigest = ticket.ReplyDigest,
+        Replies = ticket.Replies,
+    };
 
     private void Free(CallerLimit limit, CallKind kind)
     {
