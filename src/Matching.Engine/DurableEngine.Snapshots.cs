@@ -27,7 +27,7 @@ public sealed partial class DurableEngine
         await snapshotting.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            var state = await queue.BetweenBatchesAsync(() => ValueTask.FromResult(Capture()), cancellation).ConfigureAwait(false);
+            var state = await HoldAsync(() => ValueTask.FromResult(Capture()), cancellation).ConfigureAwait(false);
             if (wholeSnapshot != state.Position)
             {
                 await keeper.WriteAsync(state, cancellation).ConfigureAwait(false);
@@ -45,6 +45,21 @@ public sealed partial class DurableEngine
         }
     }
 
+    /// <summary>The longest that commands had to wait for a snapshot: while the state was captured, or what it makes superfluous was let go of.</summary>
+    internal TimeSpan LongestHold { get; private set; }
+
+    /// <summary>While no command is being applied, and measured.</summary>
+    private ValueTask<T> HoldAsync<T>(Func<ValueTask<T>> action, CancellationToken cancellation) => queue.BetweenBatchesAsync(
+        async () =>
+        {
+            var start = clock.GetTimestamp();
+            var result = await action().ConfigureAwait(false);
+            var held = clock.GetElapsedTime(start);
+            LongestHold = held > LongestHold ? held : LongestHold;
+            return result;
+        },
+        cancellation);
+
     private SnapshotState Capture() => new(
         pipeline.Applied, UtcTime.From(clock.GetUtcNow()), Engine.Options.Policy, catalogueChecksum, Engine.View, Engine.CodeTables, pipeline.Keys.Capture());
 
@@ -54,7 +69,7 @@ public sealed partial class DurableEngine
         var through = await keeper.RemoveSuperfluousAsync(cancellation).ConfigureAwait(false);
         if (through > 0)
         {
-            await queue.BetweenBatchesAsync(
+            await HoldAsync(
                 async () =>
                 {
                     await store.Journal.TrimAsync(through, cancellation).ConfigureAwait(false);

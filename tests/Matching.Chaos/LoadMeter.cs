@@ -17,10 +17,14 @@ internal static class LoadMeter
         var nation = MeteredNation.Create(candidates, vacancies);
         await FillAsync(folder, nation);
         GC.Collect();
+        var reading = Stopwatch.StartNew();
+        var bytes = Directory.EnumerateFiles(folder).Sum(file => File.ReadAllBytes(file).LongLength);
+        reading.Stop();
+        GC.Collect();
         var started = Stopwatch.GetTimestamp();
         var processor = Environment.CpuUsage.TotalTime;
         await using var engine = await ChaosStore.OpenAsync(folder, nation.Catalogue, new EmbeddedJournalOptions(), Options, _ => { });
-        Print($"start: {engine.Engine.CandidateCount} candidates, {engine.Engine.VacancyCount} vacancies ready in {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:N2} s of processor");
+        Print($"start: {engine.Engine.CandidateCount} candidates, {engine.Engine.VacancyCount} vacancies ready in {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s, {Stopwatch.GetElapsedTime(started) / reading.Elapsed:N0} times what reading its {bytes / 1048576.0:N0} MiB takes, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:N2} s of processor");
         await SnapshotBesideWorkAsync(engine, nation);
         return 0;
     }
@@ -46,6 +50,7 @@ internal static class LoadMeter
         var started = Stopwatch.GetTimestamp();
         var taking = Task.Run(async () => await engine.SnapshotAsync());
         var beside = await WriteAsync(engine, some, "beside", taking);
+        Print($"commands were held {engine.LongestHold.TotalMilliseconds:N2} ms at the most for the snapshot");
         Print($"snapshot beside a writer: {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s; a writer waited {without[^1]:N1} ms at the most without it (p99.9 {At(without):N1}), {beside[^1]:N1} ms with it (p99.9 {At(beside):N1})");
     }
 
