@@ -1,4 +1,5 @@
 using System.Net;
+using Matching.Grpc.Security;
 using Matching.Grpc.Security.Tokens;
 using Matching.Grpc.Tests.Commands;
 using Matching.Grpc.Tests.Storage;
@@ -23,7 +24,7 @@ public sealed class ServeOnRedisTests : IDisposable
     {
         await using var redis = await RedisServer.StartAsync();
         await redis.KillAsync();
-        await using var first = Start(redis);
+        await using var first = Start(redis, "--advertise", "first.example:1");
         await Eventually.TrueAsync(async () => (await first.AskAsync("/readyz")) == (HttpStatusCode.ServiceUnavailable, "not ready: starting\n"), "it waits for Redis");
         Assert.Equal(HttpStatusCode.OK, (await first.AskAsync("/healthz")).Status);
         await redis.StartAgainAsync();
@@ -36,6 +37,13 @@ public sealed class ServeOnRedisTests : IDisposable
         Assert.Equal(0, await second.MetricAsync("matching_writer"));
         Assert.Contains("Replica", second.Said, StringComparison.Ordinal);
 
+        var token = issuer.Issue(new Caller("c", Role.Admin), TimeSpan.FromHours(1));
+        const string withdrawal = """{"vacancyId":"V-1","idempotencyKey":"once"}""";
+        var (status, refusal) = await second.CallAsync(token, "RegistryService/WithdrawVacancy", withdrawal);
+        Assert.Equal((HttpStatusCode.BadRequest, "failed_precondition"), (status, refusal.GetProperty("code").GetString()));
+        Assert.Contains("first.example:1", refusal.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await first.CallAsync(token, "RegistryService/WithdrawVacancy", withdrawal)).Status);
+
         await first.SignalAsync("KILL");
         await Eventually.TrueAsync(async () => await second.MetricAsync("matching_writer") == 1, "the second writes");
         await Eventually.TrueAsync(() => second.Said.Contains("this process is the Writer now", StringComparison.Ordinal), "it is logged");
@@ -43,6 +51,6 @@ public sealed class ServeOnRedisTests : IDisposable
         Assert.Equal(0, await second.EndAsync());
     }
 
-    private ServiceProcess Start(RedisServer redis) =>
-        ServiceProcess.Start(scratch.Path, ["--store", redis.Address, .. ServiceProcess.Accept(issuer, scratch)]);
+    private ServiceProcess Start(RedisServer redis, params string[] arguments) =>
+        ServiceProcess.Start(scratch.Path, ["--store", redis.Address, .. ServiceProcess.Accept(issuer, scratch), .. arguments]);
 }
