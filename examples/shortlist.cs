@@ -5,7 +5,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-string[] defaults = ["http://127.0.0.1:5080", "matching-demo/pool-tokens/career_centre.token", "v000l0hl"];
+string[] defaults = ["http://127.0.0.1:5080", "matching-demo/pool-tokens/career_centre.token", "v0153r6m"];
 string[] given = [.. args, .. defaults[args.Length..]];
 
 using var client = new HttpClient { BaseAddress = new Uri(given[0]) };

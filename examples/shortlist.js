@@ -5,10 +5,10 @@ const path = require('node:path');
 const grpc = require('@grpc/grpc-js');
 const loader = require('@grpc/proto-loader');
 
-const [address = 'http://127.0.0.1:5080', tokenFile = 'matching-demo/pool-tokens/career_centre.token', vacancyId = 'v000l0hl'] =
+const [address = 'http://127.0.0.1:5080', tokenFile = 'matching-demo/pool-tokens/career_centre.token', vacancyId = 'v0153r6m'] =
   process.argv.slice(2);
 
-const definition = loader.loadSync('matching/v1/matching.proto', { includeDirs: [path.join(__dirname, '../protos')], longs: Number });
+const definition = loader.loadSync('matching/v1/matching.proto', { includeDirs: [path.join(__dirname, '../protos')], longs: Number, defaults: true });
 const { MatchingService } = grpc.loadPackageDefinition(definition).matching.v1;
 const client = new MatchingService(new URL(address).host, grpc.credentials.createInsecure());
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import grpc
 from matching.v1 import matching_pb2
 
-defaults = ["http://127.0.0.1:5080", "matching-demo/pool-tokens/career_centre.token", "v000l0hl"]
+defaults = ["http://127.0.0.1:5080", "matching-demo/pool-tokens/career_centre.token", "v0153r6m"]
 given = sys.argv[1:]
 address, token_file, vacancy_id = given + defaults[len(given):]
 

@@ -4,7 +4,7 @@
 set -eu
 address="${1:-http://127.0.0.1:5080}"
 token="$(cat "${2:-matching-demo/pool-tokens/career_centre.token}")"
-vacancy="${3:-v000l0hl}"
+vacancy="${3:-v0153r6m}"
 
 curl --silent --show-error --fail-with-body \
   --header "Authorization: Bearer $token" --header 'Content-Type: application/json' \

@@ -1,6 +1,7 @@
 using Matching.Engine;
 using Matching.Engine.Disks;
 using Matching.Engine.Files;
+using Matching.Engine.Shortlists;
 using Matching.Engine.Snapshots;
 using Matching.Grpc.Hosting;
 using Matching.Grpc.Options;
@@ -21,6 +22,9 @@ internal sealed class Demo : IDisposable
 
     /// <summary>Longer than anybody tries; the key that signed them ends with the process anyway.</summary>
     private static readonly TimeSpan tokenLifetime = TimeSpan.FromDays(7);
+
+    /// <summary>Of the generated ones every fifth would do.</summary>
+    private const int VacanciesLookedAt = 200;
 
     private readonly CommandHost host;
     private readonly LocalIssuer issuer;
@@ -71,8 +75,13 @@ internal sealed class Demo : IDisposable
 
     public void Dispose() => issuer.Dispose();
 
-    private static Engine.Records.Vacancy? AVacancy(Node node) =>
-        node.Engine.VacancyIds() is [var id, ..] && node.Engine.TryGetVacancy(id, out var vacancy) ? vacancy : null;
+    /// <summary>The first, in the order of ids, that has a shortlist worth looking at; so it is the same one every time.</summary>
+    private Engine.Records.Vacancy? AVacancy(Node node)
+    {
+        var request = new ShortlistRequest { AsOf = AsOf.Today(host.Time) };
+        var id = node.Engine.VacancyIds().Take(VacanciesLookedAt).FirstOrDefault(id => node.Engine.FindCandidates(id, request).Matches.Length == request.Size);
+        return id is not null && node.Engine.TryGetVacancy(id, out var vacancy) ? vacancy : null;
+    }
 
     private async Task MakePoolAsync()
     {

@@ -40,6 +40,12 @@ internal static class ServeCommand
             throw new CommandException($"--listen: {refused.Message}", ExitCodes.Failure);
         }
 
+        catch (InvalidDataException unusable)
+        {
+            // Of keys and certificates.
+            throw CommandException.WrongUsage(unusable.Message);
+        }
+
         return ExitCodes.Success;
 
         void Ready(Node node, IReadOnlyList<string> addresses)

@@ -1,6 +1,8 @@
 using System.Net;
 using Matching.Grpc.Options;
+using Matching.Grpc.Security.Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Matching.Grpc.Hosting;
 
@@ -15,7 +17,7 @@ internal static class CallerEndpoints
         clearText.AddHttp2Pipeline(kestrel);
         foreach (var endpoint in EndpointOptions.Of(options.Endpoints.Listen, options.Tls.Certificate is not null))
         {
-            Listen(kestrel, endpoint, listen => clearText.Use(listen));
+            Listen(kestrel, endpoint, endpoint.Tls ? kestrel.ApplicationServices.GetRequiredService<TlsHandshake>().Use : clearText.Use);
         }
     }
 

@@ -41,5 +41,15 @@ internal sealed class ServiceOptions
         {
             yield return "demo: issues tokens of its own; not together with token-keys";
         }
+
+        if (!Pool.Demo && Tokens.KeysFile is null && Certificates.CallersFile is null)
+        {
+            yield return "token-keys or certificate-callers: without either nobody could call (or demo, to try the service)";
+        }
+
+        if (Certificates.CallersFile is not null && Tls.ClientAuthority is null)
+        {
+            yield return "certificate-callers: needs tls-client-authority";
+        }
     }
 }

@@ -5,6 +5,7 @@ using Matching.Grpc.Hosting;
 using Matching.Grpc.Mapping;
 using Matching.Grpc.Security;
 using Matching.Grpc.Services.Watches;
+using Matching.Grpc.Telemetry;
 using Microsoft.Extensions.Hosting;
 
 namespace Matching.Grpc.Services;
@@ -13,7 +14,8 @@ namespace Matching.Grpc.Services;
 /// Shortlists, why they are as they are, runs and watches. Everything that one reply says is of one moment of the pool, and its position is that moment's.
 /// </summary>
 [BindServiceMethod(typeof(MatchingMethods), nameof(MatchingMethods.BindService))]
-internal sealed partial class MatchingService(Node node, MatchFeed feed, IHostApplicationLifetime lifetime, TimeProvider clock)
+internal sealed partial class MatchingService(
+    Node node, MatchFeed feed, IHostApplicationLifetime lifetime, TimeProvider clock, ServiceMetrics? metrics = null)
 {
     private readonly string policyVersion = node.Engine.Options.Policy.Version;
 
@@ -30,6 +32,7 @@ internal sealed partial class MatchingService(Node node, MatchFeed feed, IHostAp
 
         reader.ThrowIfRefused();
         var moment = await node.MomentAsync(request.NotOlderThan, context);
+        using var time = Time(context);
         if (request.SubjectCase == V1.FindCandidatesRequest.SubjectOneofCase.Vacancy)
         {
             var vacancy = Inline(request.Vacancy, caller);
@@ -54,6 +57,7 @@ internal sealed partial class MatchingService(Node node, MatchFeed feed, IHostAp
         reader.ThrowIfRefused();
         CheckSeesVacanciesOfOthers(caller);
         var moment = await node.MomentAsync(request.NotOlderThan, context);
+        using var time = Time(context);
         if (request.SubjectCase == V1.FindVacanciesRequest.SubjectOneofCase.Candidate)
         {
             var candidate = new RecordReader(node.Engine.Catalogue, "candidate.").Read(request.Candidate);
@@ -62,6 +66,8 @@ internal sealed partial class MatchingService(Node node, MatchFeed feed, IHostAp
 
         return moment.FindVacancies(request.CandidateId, query, Frame(request.CandidateId, query.AsOf, caller, context), ShortlistReply.Encode);
     }
+
+    private EngineTime Time(ServerCallContext context) => new(metrics, clock, context.Method);
 
     private ReplyFrame Frame(string subjectId, DateOnly asOf, Caller caller, ServerCallContext context) =>
         new(subjectId, policyVersion, context.RequestId(), MessageWriter.Date(asOf), ShortlistMapping.ToMessage(caller.Audience));

@@ -11,7 +11,7 @@ internal static class Clients
 
     /// <summary>Where ./test puts the packages of JavaScript, and where the README does.</summary>
     private static readonly string[] modules =
-        [Path.Combine(Checkout.Root, "tests", "clients", "node_modules"), Path.Combine(Checkout.Root, "examples", "node_modules")];
+        [Path.Combine(Checkout.Root, "artifacts", "clients", "node_modules"), Path.Combine(Checkout.Root, "examples", "node_modules")];
 
     /// <summary>Debian's, which has grpcio; another one on the path need not.</summary>
     public const string Python = "/usr/bin/python3";

@@ -7,9 +7,9 @@ using Matching.Grpc.Tests.Hosting;
 namespace Matching.Grpc.Tests.Examples;
 
 /// <summary>One <c>matching serve --demo</c> for all examples, and what they are to find.</summary>
-public sealed class DemoFixture : IAsyncLifetime
+public sealed class DemoFixture : IAsyncLifetime, IDisposable
 {
-    public const string Vacancy = "v000l0hl";
+    public const string Vacancy = "v0153r6m";
 
     private readonly ScratchFolder scratch = new();
     private ServiceProcess? service;
@@ -41,9 +41,7 @@ public sealed class DemoFixture : IAsyncLifetime
         Assert.Equal(6, Expected.Length);
     }
 
-    public async Task DisposeAsync()
-    {
-        await service!.DisposeAsync();
-        scratch.Dispose();
-    }
+    public async Task DisposeAsync() => await service!.DisposeAsync();
+
+    public void Dispose() => scratch.Dispose();
 }

@@ -11,7 +11,7 @@ namespace Matching.Grpc.Tests.Hosting;
 public sealed class ServedCallsTests : IDisposable
 {
     /// <summary>Of the demo's pool.</summary>
-    private const string Vacancy = "v000l0hl";
+    private const string Vacancy = "v0153r6m";
 
     private readonly ScratchFolder scratch = new();
 

@@ -16,7 +16,7 @@ public sealed class ConfigurationTests : IDisposable
             { // the file
               "store": "of-file", "connections": 1, "streams-per-connection": 2, "archive": true, "idle-time": "5m", "listen": ["127.0.0.1:1", "[::1]:2"], }
             """);
-        var read = Configuration.Read(
+        var read = Read(
             file,
             new Dictionary<string, string> { ["MATCHING_CONNECTIONS"] = "10", ["MATCHING_STREAMS_PER_CONNECTION"] = "20", ["PATH"] = "x" },
             new Dictionary<string, string> { ["connections"] = "100" });
@@ -34,7 +34,7 @@ public sealed class ConfigurationTests : IDisposable
     public void Read_ManyErrors_NamesAllOfThemWithWhatIsAllowed()
     {
         var file = scratch.Write("m.json", """{ "connections": 0, "colour": "red", "log-format": "xml" }""");
-        var read = Configuration.Read(
+        var read = Read(
             file,
             new Dictionary<string, string> { ["MATCHING_ARCHIVE"] = "yes" },
             new Dictionary<string, string> { ["idle-time"] = "5 minutes", ["listen"] = "http://*:1", ["store"] = "s", ["tls-key"] = "k" });
@@ -61,24 +61,31 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("""{ "store": "a", "store": "b" }""", "twice")]
     public void Read_NoSuchFile_SaysWhatIsWrongWithIt(string content, string part)
     {
-        var read = Configuration.Read(scratch.Write("m.json", content), Environment(), Flags("store", "s"));
+        var read = Read(scratch.Write("m.json", content), Environment(), Flags("store", "s"));
         Assert.Contains(part, Assert.Single(read.Errors), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_AbsentFile_IsAnError()
     {
-        var read = Configuration.Read(scratch["none.json"], Environment(), Flags("store", "s"));
+        var read = Read(scratch["none.json"], Environment(), Flags("store", "s"));
         Assert.StartsWith(scratch["none.json"], Assert.Single(read.Errors), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Read_NothingGiven_NeedsAStore() => Assert.StartsWith("store:", Assert.Single(Configuration.Read(null, Environment(), Flags()).Errors), StringComparison.Ordinal);
+    public void Read_NothingGiven_NeedsAStoreAndCallers()
+    {
+        var errors = Configuration.Read(null, Environment(), Flags()).Errors;
+        Assert.Equal(["store", "token-keys or certificate-callers"], errors.Select(error => error.Split(':')[0]));
+    }
+
+    [Fact]
+    public void Read_DemoAlone_IsEnough() => Assert.Empty(Configuration.Read(null, Environment(), Flags("demo", "true")).Errors);
 
     [Fact]
     public void Read_VariablesThatAreNoSettings_AreToldAndIgnored()
     {
-        var read = Configuration.Read(
+        var read = Read(
             null, new Dictionary<string, string> { ["MATCHING_PORT"] = "tcp://10.0.0.1:80", ["MATCHING_REDIS_PASSWORD"] = "x", ["MATCHING_STORE"] = "s" }, Flags());
         Assert.Empty(read.Errors);
         Assert.Equal(["MATCHING_PORT"], read.IgnoredVariables);
@@ -89,7 +96,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("http://host", "redis://")]
     public void Read_WrongAddressOfAStore_IsRefusedWithoutItsPassword(string store, string part)
     {
-        var error = Assert.Single(Configuration.Read(null, Environment(), Flags("store", store)).Errors);
+        var error = Assert.Single(Read(null, Environment(), Flags("store", store)).Errors);
         Assert.Contains(part, error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-word", error, StringComparison.Ordinal);
     }
@@ -97,9 +104,9 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void WriteDefaults_ReadAgain_ChangesNothing()
     {
-        var read = Configuration.Read(scratch.Write("m.json", ConfigurationFile.WriteDefaults()), Environment(), Flags("store", "s"));
+        var read = Read(scratch.Write("m.json", ConfigurationFile.WriteDefaults()), Environment(), Flags("store", "s"));
         Assert.Empty(read.Errors);
-        Assert.All(Setting.All.Where(setting => setting.Name != "store"), setting => Assert.Equal(setting.Text(new ServiceOptions()), setting.Text(read.Options)));
+        Assert.All(Setting.All.Where(setting => read.SourceOf(setting) == "default"), setting => Assert.Equal(setting.Text(new ServiceOptions()), setting.Text(read.Options)));
     }
 
     /// <summary>A default outside its own range could not be written down.</summary>
@@ -113,6 +120,13 @@ public sealed class ConfigurationTests : IDisposable
             Assert.Equal(setting.Text(new ServiceOptions()), setting.Text(options));
         });
         Assert.Equal(Setting.All.Count, Setting.All.Select(setting => setting.Name).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    /// <summary>With a caller who could call, besides.</summary>
+    private Configuration Read(string? file, Dictionary<string, string> environment, Dictionary<string, string> flags)
+    {
+        (flags["token-keys"], flags["token-issuer"], flags["token-audience"]) = (scratch.Write("jwks.json", "{}"), "i", "a");
+        return Configuration.Read(file, environment, flags);
     }
 
     private static Setting Named(string name) => Setting.All.Single(setting => setting.Name == name);
