@@ -5,6 +5,7 @@ using Matching.Engine.Journals;
 using Matching.Engine.Snapshots;
 using Matching.Grpc.Hosting;
 using Matching.Grpc.Services;
+using Matching.Grpc.Services.Watches;
 using Matching.Protocol;
 using Matching.Testing;
 using Matching.Testing.Disks;
@@ -26,6 +27,10 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 
     public Node Node { get; }
 
+    public Uri Address => new(application.Urls.Single());
+
+    public MatchFeed Feed => application.Services.GetRequiredService<MatchFeed>();
+
     public static async Task<ServiceUnderTest> StartAsync(Catalogue catalogue, SimulatedDisk? disk = null, DurableOptions? options = null)
     {
         var files = disk ?? new SimulatedDisk(new SeededRandom(1));
@@ -35,7 +40,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         return await StartAsync(catalogue, store, options);
     }
 
-    public static async Task<ServiceUnderTest> StartAsync(Catalogue catalogue, IStore store, DurableOptions? options = null)
+    public static async Task<ServiceUnderTest> StartAsync(Catalogue catalogue, IStore store, DurableOptions? options = null, WatchOptions? watches = null)
     {
         var node = new Node(await DurableEngine.OpenAsync(store, catalogue, TimeProvider.System, options), store, TimeProvider.System);
         var builder = WebApplication.CreateSlimBuilder();
@@ -44,7 +49,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         builder.Services.AddSingleton(node).AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CallGate, KnownCallers>();
         builder.Services.AddGrpc();
-        builder.Services.AddMatchingServices();
+        builder.Services.AddMatchingServices(watches);
         var application = builder.Build();
         application.MapMatchingServices();
         await application.StartAsync();
@@ -54,10 +59,13 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
     /// <summary>One of <see cref="KnownCallers"/>.</summary>
     public GrpcClient As(string caller)
     {
-        var client = new GrpcClient(new Uri(application.Urls.Single()), caller);
+        var client = new GrpcClient(Address, caller);
         clients.Add(client);
         return client;
     }
+
+    /// <summary>As a process stops: calls are told, and may end.</summary>
+    public Task StopAsync() => application.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
