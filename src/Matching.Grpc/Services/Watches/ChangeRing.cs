@@ -4,6 +4,8 @@ namespace Matching.Grpc.Services.Watches;
 internal sealed class ChangeRing(int length)
 {
     private readonly WatchedChange[] changes = new WatchedChange[length];
+    private readonly long[] countsBefore = new long[length];
+    private long count;
 
     /// <summary>The number of the next change.</summary>
     public long Head { get; private set; }
@@ -13,9 +15,19 @@ internal sealed class ChangeRing(int length)
 
     public WatchedChange this[long number] => changes[number % changes.Length];
 
+    /// <summary>Changes of the pool before a place that is kept, or before the next one: those that were left out are one place and many changes.</summary>
+    public long CountBefore(long number) => number == Head ? count : countsBefore[number % changes.Length];
+
     public void Add(WatchedChange change)
     {
         changes[Head % changes.Length] = change;
+        countsBefore[Head % changes.Length] = count;
+        count += change switch
+        {
+            WatchedChange.LeftOut leftOut => leftOut.Changes,
+            WatchedChange.Nothing => 0,
+            _ => 1,
+        };
         Head++;
         Tail = Math.Max(Tail, Head - changes.Length);
     }

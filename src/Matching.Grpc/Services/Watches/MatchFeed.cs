@@ -81,8 +81,8 @@ internal sealed class MatchFeed : ICommandObserver, IAsyncDisposable
             audiences = audiences.With(filter.Audience);
             keptAfter = retainedAfter;
             missed = afterPosition == 0 ? 0 : Math.Max(0, retainedAfter - afterPosition);
-            var next = afterPosition == 0 ? ring.Head : FirstBehind(afterPosition);
-            var watcher = new Watcher(this, filter, afterPosition, next, afterPosition == 0 ? reached : Math.Max(afterPosition, retainedAfter));
+            var watcher = new Watcher(this, filter, afterPosition, afterPosition == 0 ? reached : Math.Max(afterPosition, retainedAfter));
+            watcher.GoTo(afterPosition == 0 ? ring.Head : FirstBehind(afterPosition), ring);
             watchers.Add(watcher);
             return watcher;
         }
@@ -101,16 +101,18 @@ internal sealed class MatchFeed : ICommandObserver, IAsyncDisposable
     {
         lock (gate)
         {
-            missed = Math.Max(0, ring.Tail - watcher.Next);
-            watcher.Next += missed;
-            if (missed > 0)
+            missed = 0;
+            if (watcher.Next < ring.Tail)
             {
+                missed = ring.CountBefore(ring.Tail) - watcher.Count;
+                watcher.GoTo(ring.Tail, ring);
                 watcher.Position = Math.Max(watcher.Position, retainedAfter);
             }
 
             while (watcher.Next < ring.Head)
             {
-                var change = ring[watcher.Next++];
+                var change = ring[watcher.Next];
+                watcher.GoTo(watcher.Next + 1, ring);
                 watcher.Position = Math.Max(watcher.Position, change.Place.SeenThrough);
                 if (change.Place.Position > watcher.AfterPosition && watcher.Filter.Concerns(change))
                 {
@@ -208,7 +210,7 @@ internal sealed class MatchFeed : ICommandObserver, IAsyncDisposable
                 }
                 else
                 {
-                    watcher.Next = ring.Head;
+                    watcher.GoTo(ring.Head, ring);
                     watcher.Position = Math.Max(watcher.Position, change.Place.SeenThrough);
                 }
             }

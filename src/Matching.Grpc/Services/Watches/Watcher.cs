@@ -3,7 +3,7 @@ namespace Matching.Grpc.Services.Watches;
 /// <summary>
 /// One who watches: a place in the feed's ring, and nothing else. Whatever it is told is read from there at its own speed; when the ring overtakes it, it learns how much it missed.
 /// </summary>
-internal sealed class Watcher(MatchFeed feed, WatchFilter filter, long afterPosition, long next, long position) : IDisposable
+internal sealed class Watcher(MatchFeed feed, WatchFilter filter, long afterPosition, long position) : IDisposable
 {
     private TaskCompletionSource? sleeping;
 
@@ -13,7 +13,10 @@ internal sealed class Watcher(MatchFeed feed, WatchFilter filter, long afterPosi
     public long AfterPosition { get; } = afterPosition;
 
     /// <summary>The number in the ring of the change that is looked at next. The feed's, under its lock.</summary>
-    public long Next { get; set; } = next;
+    public long Next { get; private set; }
+
+    /// <summary>Changes before that one.</summary>
+    public long Count { get; private set; }
 
     /// <summary>Up to where the watcher has seen everything, but for what it missed. The feed's, under its lock.</summary>
     public long Position { get; set; } = position;
@@ -30,9 +33,12 @@ internal sealed class Watcher(MatchFeed feed, WatchFilter filter, long afterPosi
     public void Dispose() => feed.Leave(this);
 
     /// <summary>The feed's, under its lock.</summary>
+    internal void GoTo(long next, ChangeRing ring) => (Next, Count) = (next, ring.CountBefore(next));
+
+    /// <inheritdoc cref="GoTo"/>
     internal Task Sleep() => (sleeping ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    /// <inheritdoc cref="Sleep"/>
+    /// <inheritdoc cref="GoTo"/>
     internal void Wake()
     {
         sleeping?.TrySetResult();
