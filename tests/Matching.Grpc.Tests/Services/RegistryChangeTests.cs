@@ -61,6 +61,17 @@ public sealed class RegistryChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PutCandidate_ManyCallersAtOnce_EachIsDoneOnceThoughSentTwice()
+    {
+        const int callers = 256;
+        var twice = await Task.WhenAll(Enumerable.Range(0, callers * 2).Select(number => centre.CallAsync<V1.PutCandidateResponse>(
+            "RegistryService/PutCandidate", Records.Put($"C-{number % callers}", $"k-{number % callers}", number % callers))));
+        Assert.Equal(Enumerable.Range(1, callers).Select(number => (long)number), twice.Select(reply => reply.Ok.Position).Distinct().Order());
+        Assert.All(Enumerable.Range(0, callers), number => Assert.Equal(twice[number].Ok.Position, twice[number + callers].Ok.Position));
+        Assert.Equal((callers, (long)callers), (service.Node.Engine.CandidateCount, service.Node.Position));
+    }
+
+    [Fact]
     public async Task PutCandidate_KeyOfAnotherChange_IsAlreadyExistsAndNamesTheKeyAsGiven()
     {
         _ = (await centre.CallAsync<V1.PutCandidateResponse>("RegistryService/PutCandidate", Records.Put("C-1", "k"))).Ok;

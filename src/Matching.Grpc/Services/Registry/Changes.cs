@@ -17,9 +17,21 @@ internal sealed class Changes(Node node)
     }
 
     /// <summary>Puts the change in its place among all changes, and returns the task of its answer.</summary>
-    public async Task<Task<CommandAnswer>> BeginAsync(Caller caller, Command command, string key, CancellationToken cancellation)
+    public ValueTask<Task<CommandAnswer>> BeginAsync(Caller caller, Command command, string key, CancellationToken cancellation)
     {
-        var vacancies = VacancyOwners.VacanciesOf(command).ToArray();
+        var vacancies = VacancyOwners.VacanciesOf(command);
+        if (vacancies.Count > 0)
+        {
+            return BeginInTurnAsync(caller, command, vacancies, key, cancellation);
+        }
+
+        VacancyOwners.Check(caller, node.Engine.Now, command);
+        return ValueTask.FromResult(node.ExecuteAsync(command, key, cancellation).AsTask());
+    }
+
+    private async ValueTask<Task<CommandAnswer>> BeginInTurnAsync(
+        Caller caller, Command command, IReadOnlyCollection<string> vacancies, string key, CancellationToken cancellation)
+    {
         var turn = await turns.TakeAsync(vacancies, cancellation).ConfigureAwait(false);
         try
         {
@@ -31,8 +43,8 @@ internal sealed class Changes(Node node)
             throw;
         }
 
-        // A vacancy's turn ends when the change is done and not when its caller has gone, so that is not to be cancelled; there are not many turns.
-        return EndAsync(turn, node.ExecuteAsync(command, key, vacancies.Length == 0 ? cancellation : CancellationToken.None));
+        // A turn ends when the change is done and not when its caller has gone, so that is not to be cancelled; there are not many turns.
+        return EndAsync(turn, node.ExecuteAsync(command, key, CancellationToken.None));
     }
 
     private static async Task<CommandAnswer> EndAsync(IDisposable turn, ValueTask<CommandAnswer> made)

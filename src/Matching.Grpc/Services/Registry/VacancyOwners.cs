@@ -11,11 +11,10 @@ namespace Matching.Grpc.Services.Registry;
 internal static class VacancyOwners
 {
     /// <summary>The vacancies whose owner decides about a command.</summary>
-    public static IEnumerable<string> VacanciesOf(Command command) => command switch
+    public static IReadOnlyCollection<string> VacanciesOf(Command command) => command switch
     {
-        Command.PutVacancy put => [put.Vacancy.Id],
-        Command.WithdrawVacancy withdraw => [withdraw.Id],
-        Command.Batch batch => batch.Changes.SelectMany(VacanciesOf),
+        Command.Batch batch => [.. batch.Changes.Select(VacancyOf).OfType<string>()],
+        _ when VacancyOf(command) is { } id => [id],
         _ => [],
     };
 
@@ -52,6 +51,13 @@ internal static class VacancyOwners
 
     /// <summary>In these words whether it is not there or not to be seen.</summary>
     public static KeyNotFoundException NoSuchVacancy(string id) => new($"there is no vacancy '{id}'");
+
+    private static string? VacancyOf(Command change) => change switch
+    {
+        Command.PutVacancy put => put.Vacancy.Id,
+        Command.WithdrawVacancy withdraw => withdraw.Id,
+        _ => null,
+    };
 
     private static bool IsOfAnother(Caller caller, PoolMoment pool, string vacancyId) =>
         pool.TryGetEmployer(vacancyId, out var employer) && !caller.MayUseVacancyOf(employer);
