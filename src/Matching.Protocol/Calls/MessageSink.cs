@@ -14,6 +14,9 @@ internal abstract class MessageSink : SerializationContext
     /// <summary>True between the first byte of a message and its last: an answer that ends there is torn.</summary>
     public abstract bool IsTorn { get; }
 
+    /// <summary>Whether so much waits to be sent that a writer who hints at more is held all the same.</summary>
+    public virtual bool IsFull => false;
+
     public abstract void Begin(WriteOptions? options);
 
     /// <summary>Waits until the caller takes what was written. False where it has gone.</summary>

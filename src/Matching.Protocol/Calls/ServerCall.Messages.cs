@@ -44,7 +44,8 @@ internal sealed partial class ServerCall
             options ??= WriteOptions;
             Serialize(marshaller, message, options);
             var isMoreToCome = options is not null && (options.Flags & WriteFlags.BufferHint) != 0;
-            if (!isMoreToCome && (!await transport.Sink.FlushAsync(cancellationToken).ConfigureAwait(false) || HasEnded))
+            var mayWait = isMoreToCome && !transport.Sink.IsFull;
+            if (!mayWait && (!await transport.Sink.FlushAsync(cancellationToken).ConfigureAwait(false) || HasEnded))
             {
                 throw CallEnded();
             }

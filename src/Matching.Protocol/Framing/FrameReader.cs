@@ -40,7 +40,7 @@ internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, Fr
     {
         while (!_isLast)
         {
-            var result = await body.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var result = await ReadBodyAsync(cancellationToken).ConfigureAwait(false);
             if (result.IsCanceled)
             {
                 body.AdvanceTo(result.Buffer.Start);
@@ -84,6 +84,25 @@ internal sealed class FrameReader(PipeReader body, IHeaderDictionary headers, Fr
             if (!isTaken)
             {
                 body.AdvanceTo(buffer.Start, buffer.End);
+            }
+        }
+    }
+
+    /// <summary>A caller that resets its stream is no fault of the handler that reads from it.</summary>
+    private ValueTask<ReadResult> ReadBodyAsync(CancellationToken cancellationToken)
+    {
+        var reading = body.ReadAsync(cancellationToken);
+        return reading.IsCompletedSuccessfully ? reading : Awaited(reading);
+
+        static async ValueTask<ReadResult> Awaited(ValueTask<ReadResult> reading)
+        {
+            try
+            {
+                return await reading.ConfigureAwait(false);
+            }
+            catch (IOException exception) when (exception is not BadHttpRequestException)
+            {
+                throw new RpcException(new Status(StatusCode.Cancelled, "the caller has gone", exception));
             }
         }
     }

@@ -14,9 +14,13 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
 {
     private const int Unknown = -1;
 
+    /// <summary>As much as Kestrel itself buffers of an answer before it holds its writer.</summary>
+    private const int MaxWaitingBytes = 64 * 1024;
+
     private PooledBuffer? _buffer;
     private int _length = Unknown;
     private int _rest;
+    private long _waitingBytes;
     private bool _isCompressed;
     private bool _isOpen;
     private bool _isPrefixed;
@@ -25,6 +29,8 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
     public override bool HasWritten => _hasWritten;
 
     public override bool IsTorn => _isPrefixed && _rest != 0;
+
+    public override bool IsFull => _waitingBytes >= MaxWaitingBytes;
 
     public override void Begin(WriteOptions? options)
     {
@@ -67,6 +73,7 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
                 WritePrefix(0, 0);
             }
             _isOpen = false;
+            _waitingBytes += _length;
             return;
         }
         using var buffer = _buffer;
@@ -83,6 +90,7 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
 
     public override async ValueTask<bool> FlushAsync(CancellationToken cancellationToken)
     {
+        _waitingBytes = 0;
         var result = await output.FlushAsync(cancellationToken).ConfigureAwait(false);
         return !result.IsCompleted && !result.IsCanceled;
     }
@@ -145,12 +153,14 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
         {
             WritePrefix(0, message.Length);
             output.Write(message);
+            _waitingBytes += message.Length;
             return;
         }
         using var deflated = new PooledBuffer();
         Gzip.Deflate(message, deflated, compression!.Value);
         WritePrefix(FrameReader.CompressedFlag, deflated.Count);
         output.Write(deflated.Span);
+        _waitingBytes += deflated.Count;
     }
 
     private void WritePrefix(byte flags, int length)

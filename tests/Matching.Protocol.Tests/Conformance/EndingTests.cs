@@ -169,6 +169,33 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public async Task Cancellation_ByTheCallerWhileItsRequestIsRead_IsNoFaultOfTheHandler()
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ended = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var host = await ServiceHost.StartAsync(new ScriptedService
+        {
+            Input = async (requests, _) =>
+            {
+                var reading = requests.MoveNext();
+                started.SetResult();
+                ended.SetResult(await Record.ExceptionAsync(() => reading));
+                await reading;
+                return new StreamingInputCallResponse();
+            },
+        });
+        using var connection = await host.ConnectAsync();
+        var stream = await connection.BeginCallAsync(GrpcHttpClient.Input);
+        await started.Task.WaitAsync(Patience);
+        await connection.ResetAsync(stream, 8);
+        Assert.NotNull(await ended.Task.WaitAsync(Patience));
+        var next = await connection.BeginCallAsync(GrpcHttpClient.Empty);
+        await connection.SendDataAsync(next, Prefixed.Message(new Empty()), isEnd: true);
+        Assert.Equal(StatusCode.Unimplemented, (await connection.ReadReplyAsync(next)).Code);
+        Assert.Empty(host.Log.Entries);
+    }
+
+    [Fact]
     public async Task Cancellation_ConnectionLost_EndsReadsAndWrites()
     {
         var ended = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);

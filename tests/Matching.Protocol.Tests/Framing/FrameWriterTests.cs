@@ -96,6 +96,26 @@ public sealed class FrameWriterTests
         Assert.Equal([0, 0, 0, 0, 2, 1, 2], output.ToArray());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task IsFull_MoreWaitsThanKestrelBuffers_UntilItIsFlushed(bool isCompressed)
+    {
+        var payload = new byte[10_000];
+        new Random(1).NextBytes(payload);
+        var writer = new FrameWriter(PipeWriter.Create(Stream.Null), int.MaxValue, isCompressed ? CompressionLevel.Fastest : null);
+        var messages = 0;
+        while (!writer.IsFull)
+        {
+            writer.Begin(null);
+            Announced(payload, writer);
+            messages++;
+        }
+        Assert.InRange(messages, 6, 7);
+        await writer.FlushAsync(default);
+        Assert.False(writer.IsFull);
+    }
+
     [Fact]
     public void SetPayloadLength_AboveTheLimit_RefusedBeforeAnyByte()
     {
