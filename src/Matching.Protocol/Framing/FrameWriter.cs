@@ -73,7 +73,7 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
                 WritePrefix(0, 0);
             }
             _isOpen = false;
-            _waitingBytes += _length;
+            _waitingBytes += Frame.PrefixBytes + _length;
             return;
         }
         using var buffer = _buffer;
@@ -153,14 +153,14 @@ internal sealed class FrameWriter(PipeWriter output, int maxBytes, CompressionLe
         {
             WritePrefix(0, message.Length);
             output.Write(message);
-            _waitingBytes += message.Length;
+            _waitingBytes += Frame.PrefixBytes + message.Length;
             return;
         }
         using var deflated = new PooledBuffer();
         Gzip.Deflate(message, deflated, compression!.Value);
         WritePrefix(FrameReader.CompressedFlag, deflated.Count);
         output.Write(deflated.Span);
-        _waitingBytes += deflated.Count;
+        _waitingBytes += Frame.PrefixBytes + deflated.Count;
     }
 
     private void WritePrefix(byte flags, int length)

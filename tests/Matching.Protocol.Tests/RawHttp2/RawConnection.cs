@@ -96,8 +96,11 @@ internal sealed class RawConnection : IDisposable
         }
     }
 
-    /// <summary>Everything of one stream until it ends or is reset; the windows are topped up on the way.</summary>
-    public async Task<RawReply> ReadReplyAsync(int stream)
+    /// <summary>
+    /// Everything of one stream until it ends or is reset; the windows are topped up on the way, unless the server is about to close the connection: what
+    /// is sent to a closed one can take with it what has not been read yet.
+    /// </summary>
+    public async Task<RawReply> ReadReplyAsync(int stream, bool grants = true)
     {
         var reply = new RawReply();
         while (!reply.IsOver)
@@ -111,7 +114,7 @@ internal sealed class RawConnection : IDisposable
             {
                 reply.Add(frame);
             }
-            if (frame is { Type: FrameType.Data, Payload.Length: > 0 })
+            if (grants && frame is { Type: FrameType.Data, Payload.Length: > 0 })
             {
                 await GrantAsync(frame.Stream, (uint)frame.Payload.Length);
             }
