@@ -14,6 +14,7 @@ namespace Matching.Chaos;
 /// wait P MS     wait P TRUE|FALSE POSITION
 /// snapshot      snapshot POSITION                or   no snapshot
 /// digest        digest POSITION HASH
+/// threads       threads BUSY                     of the pool, this one among them
 /// quit
 /// </code>
 /// </summary>
@@ -55,6 +56,11 @@ internal sealed class Host(CommandScript script, Node node, TextWriter output)
                 case "digest":
                     // Its caller has made sure that nothing is being written.
                     Say($"digest {node.Position} {CommandScript.DigestOf(node.Engine)}");
+                    break;
+                case "threads":
+                    ThreadPool.GetMaxThreads(out var threads, out _);
+                    ThreadPool.GetAvailableThreads(out var free, out _);
+                    Say($"threads {threads - free}");
                     break;
                 default:
                     Say($"unknown {words[0]}");

@@ -47,11 +47,8 @@ internal sealed partial class RedisJournal
         {
             lock (gate)
             {
-                // An append in doubt stays what the status tells of.
-                if (!inDoubt)
-                {
-                    SetStatus(refused.Status with { Writer = status.Writer });
-                }
+                // An append in doubt stays in doubt; why it cannot be found out now is what people need to know.
+                SetStatus(refused.Status with { Writer = status.Writer, Condition = inDoubt ? StoreCondition.Failed : refused.Status.Condition });
             }
         }
         catch (StoreDamagedException)

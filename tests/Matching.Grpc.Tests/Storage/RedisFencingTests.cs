@@ -1,3 +1,4 @@
+using Matching.Engine;
 using Matching.Engine.Journals;
 using Matching.Grpc.Storage;
 using Matching.Chaos;
@@ -88,5 +89,28 @@ public sealed class RedisFencingTests
         Assert.Equal(7, other.LastPosition);
         await other.AppendAsync(1);
         Assert.Equal(JournalActions.Text(1, 8), await other.TextAsync());
+    }
+
+    [RedisFact]
+    public async Task Lag_RedisSilent_SaysForHowLong()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        var script = new CommandScript(3);
+        await using var writer = await JournalActions.OpenAsync(redis.Options);
+        var store = await RedisStore.OpenAsync(redis.Options with { MayWrite = false }, TimeProvider.System, CancellationToken.None);
+        await using var engine = await DurableEngine.OpenAsync(store, script.Catalogue, TimeProvider.System);
+        await writer.AppendAsync(script.BatchOf(1, 5), CancellationToken.None);
+        await store.Journal.WaitForAsync(5, CancellationToken.None).WaitAsync(RedisServer.Generous);
+        // Nobody has applied them yet.
+        Assert.Equal(5, new ReplicaLag(engine.Position, store.Journal.LastPosition, TimeSpan.Zero).Records);
+
+        await using var follower = new Follower(engine, store.Journal, TimeProvider.System);
+        Assert.True(await follower.WaitForAsync(5, RedisServer.Generous, CancellationToken.None));
+        Assert.Equal((5, 5, 0), (follower.Lag.Position, follower.Lag.JournalPosition, follower.Lag.Records));
+        await redis.PauseAsync();
+        await Eventually.TrueAsync(() => follower.Lag.SinceHeard > TimeSpan.FromSeconds(3), "the silence is told");
+        await redis.ResumeAsync();
+        await Eventually.TrueAsync(() => follower.Lag.SinceHeard < TimeSpan.FromSeconds(3), "Redis is heard again");
+        Assert.Null(follower.Failure);
     }
 }

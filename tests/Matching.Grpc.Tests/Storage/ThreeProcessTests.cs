@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Matching.Grpc.Storage;
+using Matching.Grpc.Tests.Commands;
 using Matching.Chaos;
 
 namespace Matching.Grpc.Tests.Storage;
@@ -106,6 +107,39 @@ public sealed class ThreeProcessTests
         await late.AskAsync("wait 80 60000").WaitAsync(RedisServer.Generous);
         Assert.Equal(
             ["digest", "80", new CommandScript(Seed).DigestAfter(Enumerable.Range(1, 80))], await late.AskAsync("digest").WaitAsync(RedisServer.Generous));
+    }
+
+    /// <summary>A third process computes what was, while the second follows and the first goes on writing; a directory gives the same bytes.</summary>
+    [RedisFact]
+    public async Task Replay_BesideWriterAndFollower_IsTheSameByteForByte()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var three = await ThreeProcesses.StartAsync(redis, Seed, TimeSpan.FromSeconds(4));
+        using var scratch = new ScratchFolder();
+        var writer = await three.WriterAsync(0, 1, 2);
+        await three.AcknowledgedAsync(writer, Enumerable.Range(1, 30));
+        await three.AskAsync(writer, "snapshot");
+        await three.AcknowledgedAsync(writer, Enumerable.Range(31, 20));
+        var going = three.AcknowledgedAsync(writer, Enumerable.Range(51, 40));
+        var script = new CommandScript(Seed);
+        await ChaosStore.PrepareAsync(scratch["store"], script);
+        await using (var store = await Stores.OpenAsync(new StoreChoice(scratch["store"]), TimeProvider.System, _ => null, _ => { }, CancellationToken.None))
+        {
+            await store.Journal.AppendAsync(script.BatchOf(1, 50), CancellationToken.None);
+        }
+
+        foreach (var position in (int[])[30, 37, 44])
+        {
+            Outcome[] replayed = [Replay(redis.Address, position), Replay(scratch["store"], position)];
+            Assert.All(replayed, outcome => Assert.True(outcome.ExitCode == 0, outcome.ToString()));
+            Assert.Equal(replayed[1].Output, replayed[0].Output);
+            Assert.True(replayed[0].Output.Split('\n').Length > 10, replayed[0].ToString());
+        }
+
+        await going;
+
+        Outcome Replay(string place, int until) => MatchingProcess.Run(
+            scratch.Path, "replay", "--store", place, "--until", until.ToString(CultureInfo.InvariantCulture), "shortlists", "--as-of", "2026-03-01", "--out", "-");
     }
 
     [RedisFact]

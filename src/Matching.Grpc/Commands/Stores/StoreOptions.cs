@@ -123,7 +123,8 @@ internal static class StoreOptions
         }
         catch (ArgumentOutOfRangeException outside)
         {
-            throw CommandException.WrongUsage($"--until: {position} is not allowed; {outside.Message}");
+            // Without the name of the parameter, which the base class puts on lines of its own.
+            throw CommandException.WrongUsage($"--until: {position} is not allowed; {outside.Message.Split(" (Parameter", 2)[0]}");
         }
     }
 

@@ -1,0 +1,11 @@
+using Matching.Chaos;
+
+namespace Matching.Grpc.Tests.Storage;
+
+/// <summary>Apart from the other faults, so that nobody waits for its time.</summary>
+public sealed class ProcessPauseTests
+{
+    /// <summary>Longer than a command may take; <c>tests/chaos redis</c> pauses for 30 seconds.</summary>
+    [RedisFact]
+    public Task Redis_Paused_IsSurvived() => new ProcessFaults().AssertSurvivedAsync((redis, _) => redis.PauseAsync(), (redis, _) => redis.ResumeAsync());
+}
