@@ -24,6 +24,7 @@ internal static class SecurityServices
         services.AddSingleton<CallerLimits>();
         services.AddSingleton(new AdmissionControl(options.Limits.QueueTime));
         services.AddSingleton<QueueProbe>();
+        AddTls(services, options.Tls);
         if (options.Tokens.KeysFile is { } keysFile)
         {
             services.AddSingleton(provider => Watch("token keys", keysFile, TokenKeySet.FileBytesMax, TokenKeySet.Parse, provider));
@@ -54,6 +55,25 @@ internal static class SecurityServices
         });
         services.AddSingleton<CallGate>(provider => provider.GetRequiredService<SecurityGate>());
         return services;
+    }
+
+    private static void AddTls(IServiceCollection services, TlsOptions tls)
+    {
+        if (tls.Certificate is null || tls.Key is null)
+        {
+            return;
+        }
+
+        services.AddSingleton(provider => new TlsCertificates(
+            tls.Certificate, tls.Key, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TlsCertificates>>()));
+        if (tls.ClientAuthority is { } authority)
+        {
+            services.AddSingleton(provider => new ClientAuthorities(
+                authority, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ClientAuthorities>>()));
+        }
+
+        services.AddSingleton(provider => new TlsHandshake(
+            provider.GetRequiredService<TlsCertificates>(), provider.GetService<ClientAuthorities>(), tls.ClientCertificate == "required"));
     }
 
     private static WatchedFiles<T> Watch<T>(string what, string path, int bytesMax, Func<byte[], T> parse, IServiceProvider provider)
