@@ -11,7 +11,8 @@ internal readonly record struct CallFailure(Status Status, bool IsUnexpected)
     {
         RpcException rpc => new(rpc.Status, false),
         _ when call.HttpContext.RequestAborted.IsCancellationRequested => new(new Status(StatusCode.Cancelled, "the caller has gone", exception), false),
-        ConnectionAbortedException or ConnectionResetException => new(new Status(StatusCode.Cancelled, "the caller has gone", exception), false),
+        // A connection that faulted tells its readers before it tells the token.
+        ConnectionAbortedException or ConnectionResetException or IOException { InnerException: ConnectionAbortedException or ConnectionResetException } => new(new Status(StatusCode.Cancelled, "the caller has gone", exception), false),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new(new Status(StatusCode.ResourceExhausted, "the request is larger than the server takes", exception), false),
         BadHttpRequestException => new(new Status(call.Malformed, "the request could not be read", exception), false),

@@ -18,6 +18,7 @@ internal sealed partial class ServerCall
         var message = TakeMessage(marshaller);
         if (await transport.Source.ReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
+            transport.Source.Release();
             throw new RpcException(new Status(StatusCode.Unimplemented, "the request holds more than one message; the method takes exactly one"));
         }
         return message;

@@ -1,0 +1,70 @@
+using System.Net;
+using Matching.Fuzz.Answers;
+using Matching.Testing;
+
+namespace Matching.Fuzz.Targets;
+
+/// <summary>Sound HTTP/2, by the framework's client, around whatever: every request gets one whole answer, a gRPC one with its status.</summary>
+internal sealed class Http2BodiesTarget(int port) : IFuzzTarget
+{
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(1), BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+
+    public void Run(SeededRandom random)
+    {
+        var drawn = random.Chance(60) ? Requests.Grpc(random) : Requests.Web(random);
+        using var request = new HttpRequestMessage(new HttpMethod(drawn.Method), drawn.Target)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = drawn.Method == "GET" ? null : new ByteArrayContent(drawn.Body),
+        };
+        if (drawn.ContentType is not null)
+        {
+            request.Content!.Headers.TryAddWithoutValidation("content-type", drawn.ContentType);
+        }
+        foreach (var (name, value) in drawn.Headers.Where(header => header.Value.All(char.IsAscii)))
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                request.Content?.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+        Check(Send(request));
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private (HttpResponseMessage Response, byte[] Body) Send(HttpRequestMessage request)
+    {
+        try
+        {
+            var response = _client.SendAsync(request).GetAwaiter().GetResult();
+            return (response, response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult());
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new FuzzFailure($"no whole answer: {exception.HttpRequestError} {exception.InnerException?.Message ?? exception.Message}");
+        }
+        catch (TaskCanceledException)
+        {
+            throw new FuzzFailure("nothing came for a minute");
+        }
+    }
+
+    private static void Check((HttpResponseMessage Response, byte[] Body) answer)
+    {
+        using var response = answer.Response;
+        if (response.Content.Headers.ContentType?.MediaType != "application/grpc")
+        {
+            var headers = response.Headers.Concat(response.Content.Headers)
+                .ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase);
+            WebAnswers.Check(new Answer((int)response.StatusCode, headers, answer.Body));
+            return;
+        }
+        if (!(response.TrailingHeaders.TryGetValues("grpc-status", out var status) || response.Headers.TryGetValues("grpc-status", out status))
+            || int.Parse(status.Single(), System.Globalization.CultureInfo.InvariantCulture) is < 0 or > 16)
+        {
+            throw new FuzzFailure($"an answer of {answer.Body.Length} bytes has no grpc-status");
+        }
+    }
+}
