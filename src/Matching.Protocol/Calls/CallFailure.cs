@@ -15,7 +15,8 @@ internal readonly record struct CallFailure(Status Status, bool IsUnexpected)
         ConnectionAbortedException or ConnectionResetException or IOException { InnerException: ConnectionAbortedException or ConnectionResetException } => new(new Status(StatusCode.Cancelled, "the caller has gone", exception), false),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             new(new Status(StatusCode.ResourceExhausted, "the request is larger than the server takes", exception), false),
-        BadHttpRequestException => new(new Status(call.Malformed, "the request could not be read", exception), false),
+        // The second is what the server makes of a chunk's length that no number holds.
+        BadHttpRequestException or IOException { InnerException: OverflowException } => new(new Status(call.Malformed, "the request could not be read", exception), false),
         _ => new(new Status(StatusCode.Unknown, isDetailed ? $"the method failed: {exception.GetType().Name}: {exception.Message}" : "the method failed", exception), true),
     };
 

@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.IO.Pipelines;
 using Grpc.Core;
 
 namespace Matching.Protocol.Web;
 
 /// <summary>Reads a body in base64 that may consist of several pieces, each with its own padding.</summary>
-internal sealed class Base64Stream(Stream body) : Stream
+internal sealed class Base64Stream(PipeReader body) : Stream
 {
     private const int Quartet = 4;
 
@@ -36,12 +37,10 @@ internal sealed class Base64Stream(Stream body) : Stream
             {
                 return written;
             }
-            var read = await body.ReadAsync(_encoded.AsMemory(_count), cancellationToken).ConfigureAwait(false);
-            if (read == 0)
+            if (!await FillAsync(cancellationToken).ConfigureAwait(false))
             {
                 return _count == 0 ? 0 : throw Refusal($"ends within four letters of base64, after {_count} of them");
             }
-            _count += read;
         }
     }
 
@@ -56,6 +55,19 @@ internal sealed class Base64Stream(Stream body) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <summary>Takes more letters, and is cancelled in the way after which the server can still read on to the next request.</summary>
+    private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        using var registration = cancellationToken.UnsafeRegister(static body => ((PipeReader)body!).CancelPendingRead(), body);
+        var result = await body.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+        var letters = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, _encoded.Length - _count));
+        letters.CopyTo(_encoded.AsSpan(_count));
+        _count += (int)letters.Length;
+        body.AdvanceTo(letters.End);
+        cancellationToken.ThrowIfCancellationRequested();
+        return !letters.IsEmpty || !result.IsCompleted;
+    }
 
     /// <summary>Decodes as many whole quartets as there are and fit, piece by piece.</summary>
     private int Decode(Span<byte> plain)

@@ -29,7 +29,7 @@ internal sealed class GrpcWebTransport : GrpcTransport
     public static GrpcWebTransport OfText(HttpContext httpContext, MethodSettings settings) =>
         new(
             httpContext, settings, $"{GrpcWebProtocol.Text}+proto",
-            PipeReader.Create(new Base64Stream(httpContext.Request.Body)), new Base64Writer(httpContext.Response.BodyWriter));
+            PipeReader.Create(new Base64Stream(httpContext.Request.BodyReader)), new Base64Writer(httpContext.Response.BodyWriter));
 
     public override void Complete(Status status, Metadata? trailers)
     {

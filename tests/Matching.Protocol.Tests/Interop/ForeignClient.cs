@@ -35,6 +35,24 @@ internal static class ForeignClient
         }
     }
 
+    public static bool HasConnect => Directory.Exists(Path.Combine(NodeModules, "@connectrpc", "connect-node"));
+
+    public static void RunConnect(Uri address, string protocol, string httpVersion, string form)
+    {
+        var descriptors = Path.GetTempFileName();
+        try
+        {
+            WriteDescriptors(descriptors);
+            Check(
+                $"{protocol} over {httpVersion} in {form}",
+                Run("node", [Path.Combine(Clients, "node", "connect.cjs"), address.GetLeftPart(UriPartial.Authority), protocol, httpVersion, descriptors, form]));
+        }
+        finally
+        {
+            File.Delete(descriptors);
+        }
+    }
+
     /// <summary>A google.protobuf.FileDescriptorSet: files, each after those that it imports, under field 1.</summary>
     private static void WriteDescriptors(string path)
     {
