@@ -22,7 +22,7 @@ internal sealed class RawConnection : IDisposable
         _socket.Connect(IPAddress.Loopback, port);
     }
 
-    /// <summary>Sends as much as the server takes: it may answer, and close, before it has read everything.</summary>
+    /// <summary>Sends as much as the server takes: it may answer, and close, before it has read everything. Whether it hangs, reading tells.</summary>
     public void Send(ReadOnlySpan<byte> bytes)
     {
         try
@@ -32,7 +32,7 @@ internal sealed class RawConnection : IDisposable
                 bytes = bytes[_socket.Send(bytes)..];
             }
         }
-        catch (SocketException exception) when (IsEnd(exception))
+        catch (SocketException exception) when (IsEnd(exception) || exception.SocketErrorCode == SocketError.TimedOut)
         {
         }
     }
