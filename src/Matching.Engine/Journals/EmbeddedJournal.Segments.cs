@@ -25,7 +25,7 @@ internal sealed partial class EmbeddedJournal
             file = files.Create(name);
             var bytes = new ByteWriter(SegmentFormat.HeaderBytes);
             SegmentFormat.Write(bytes, header);
-            file.Write(0, bytes.Span);
+            file.Append(0, bytes.Span);
             file.Sync();
             files.SyncDirectory();
         }
@@ -59,7 +59,7 @@ internal sealed partial class EmbeddedJournal
         SegmentFormat.WriteBlock(seal, new JournalBatch(LastPosition + 1, 0, default));
         try
         {
-            current.Write(end, seal.Span);
+            current.Append(end, seal.Span);
             current.Sync();
         }
         catch (IOException failure)

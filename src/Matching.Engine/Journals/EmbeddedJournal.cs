@@ -124,7 +124,7 @@ internal sealed partial class EmbeddedJournal : IJournal
     {
         try
         {
-            current!.Write(end, block.Span);
+            current!.Append(end, block.Span);
         }
         catch (DiskFullException full)
         {

@@ -24,7 +24,7 @@ internal sealed partial class FileSnapshotStore
         {
             cancellation.ThrowIfCancellationRequested();
             ArgumentOutOfRangeException.ThrowIfGreaterThan(chunk.Length, SnapshotLimits.ChunkBytesMax, nameof(chunk));
-            Try(() => chunks.Write(end, chunk.Span));
+            Try(() => chunks.Append(end, chunk.Span));
             end += chunk.Length;
             lengths.Add(chunk.Length);
             return ValueTask.CompletedTask;
@@ -38,7 +38,7 @@ internal sealed partial class FileSnapshotStore
                 chunks.Sync();
                 using (var file = files.Create(SnapshotNames.Temporary))
                 {
-                    file.Write(0, new SnapshotFile(attempt, lengths, manifest).Encode().Span);
+                    file.Append(0, new SnapshotFile(attempt, lengths, manifest).Encode().Span);
                     file.Sync();
                 }
 

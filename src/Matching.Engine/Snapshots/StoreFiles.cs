@@ -54,8 +54,8 @@ internal sealed class StoreFiles(IFileSystem files) : IStoreFiles
         files.Delete(Temporary);
         using (var file = files.Create(Temporary))
         {
-            file.Write(0, content.Span);
-            file.Write(content.Length, ending.Span);
+            file.Append(0, content.Span);
+            file.Append(content.Length, ending.Span);
             file.Sync();
         }
 

@@ -73,14 +73,14 @@ public static class StoreRepair
         {
             var head = new ByteWriter();
             SegmentFormat.Write(head, header);
-            kept.Write(0, head.Span);
+            kept.Append(0, head.Span);
             var end = (long)head.Length;
             var scan = new SegmentScan(new FileWindow(file, file.Length), header.FirstPosition);
             while (scan.NextPosition <= position && scan.TryNext(out var batch))
             {
                 var block = new ByteWriter();
                 SegmentFormat.WriteBlock(block, BatchRecords.UpTo(batch, position));
-                kept.Write(end, block.Span);
+                kept.Append(end, block.Span);
                 end += block.Length;
                 last = Math.Min(batch.LastPosition, position);
             }
@@ -111,7 +111,7 @@ public static class StoreRepair
             var piece = new byte[1 << 20];
             for (long offset = 0, read; (read = file.Read(offset, piece)) > 0; offset += read)
             {
-                copy.Write(offset, piece.AsSpan(0, (int)read));
+                copy.Append(offset, piece.AsSpan(0, (int)read));
             }
 
             copy.Sync();

@@ -205,6 +205,7 @@ public sealed class DurableEngineTests : IDisposable
         Assert.False(refused.InDoubt);
         Assert.Equal(StoreCondition.Full, engine.Status.Condition);
         Assert.Contains("there is room", engine.Status.Reason, StringComparison.Ordinal);
+        Assert.True(engine.Engine.TryGetCandidate(ValidRecords.Candidate.Id, out _), "reads go on");
         Assert.Equal(1, (await engine.ExecuteAsync(new Command.PutCandidate(ValidRecords.Candidate), "k1")).Position);
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await engine.SnapshotAsync());
         disk.CapacityBytes = long.MaxValue;

@@ -115,6 +115,48 @@ public class EmbeddedJournalTests
         Assert.Equal(3, Open().LastPosition);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Append_ShortWrite_IsInDoubtAndTheFileIsNotWrittenAgain(bool isSilent)
+    {
+        var journal = Open();
+        for (var written = 1; written < 60; written += 2)
+        {
+            Append(journal, 1);
+            var segment = disk.List()[^1];
+            var refused = AppendShort(journal, isSilent);
+            var failed = disk.ContentOf(segment);
+
+            Assert.True(refused.InDoubt);
+            Assert.Equal(StoreCondition.Failed, journal.Status.Condition);
+            Assert.Equal(written, journal.LastPosition);
+            Assert.Equal(written, Now.Get(journal.RecoverAsync(default)));
+            Append(journal, 1);
+            Assert.Equal(failed, disk.ContentOf(segment));
+        }
+
+        disk.LosePower();
+        Assert.Equal(journal.LastPosition, Open().LastPosition);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Open_AfterAShortWrite_HasWhatWasAcknowledged(bool isSilent)
+    {
+        for (var round = 0; round < 40; round++)
+        {
+            var journal = Open();
+            Append(journal, 2);
+            AppendShort(journal, isSilent);
+            disk.Kill();
+
+            // A write that failed may have been whole; one that did not say so was not.
+            Assert.InRange(Open().LastPosition, journal.LastPosition, journal.LastPosition + (isSilent ? 0 : 1));
+        }
+    }
+
     [Fact]
     public void Append_DiskFull_IsRefusedAndResumesWhenThereIsRoom()
     {
@@ -165,6 +207,12 @@ public class EmbeddedJournalTests
         }
 
         Assert.True(Open().FencingToken > first);
+    }
+
+    private StoreUnavailableException AppendShort(EmbeddedJournal journal, bool isSilent)
+    {
+        (disk.WritesUntilShort, disk.ShortWriteIsSilent) = (1, isSilent);
+        return Assert.Throws<StoreUnavailableException>(() => Append(journal, 1));
     }
 
     private static void Append(EmbeddedJournal journal, int count)

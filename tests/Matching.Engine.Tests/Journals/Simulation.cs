@@ -7,8 +7,8 @@ using Matching.Testing.Disks;
 namespace Matching.Engine.Tests.Journals;
 
 /// <summary>
-/// One seed's life of a store: commands in batches, some of them sent again, snapshots, and a disk that fills up, fails to synchronise, and stops in
-/// the middle of an operation; then a restart, and the pool is held against the model.
+/// One seed's life of a store: commands in batches, some of them sent again, snapshots, and a disk that fills up, fails to synchronise, cuts
+/// writes short, and stops in the middle of an operation; then a restart, and the pool is held against the model.
 /// </summary>
 internal sealed class Simulation
 {
@@ -60,6 +60,9 @@ internal sealed class Simulation
         disk.CapacityBytes = random.Chance(25) ? disk.List().Sum(disk.LengthOf) + random.Between(200, 6000) : long.MaxValue;
         disk.OperationsUntilCrash = random.Chance(70) ? random.Between(1, 60) : int.MaxValue;
         disk.SyncsUntilFailure = random.Chance(30) ? random.Between(1, 25) : int.MaxValue;
+        disk.WritesUntilShort = random.Chance(40) ? random.Between(1, 12) : int.MaxValue;
+        disk.ShortWriteIsSilent = random.Chance(50);
+        var isToWriteShort = disk.WritesUntilShort != int.MaxValue;
         SimulatedStore? store = null;
         try
         {
@@ -87,6 +90,8 @@ internal sealed class Simulation
         {
             // As above, while the first segment was being made.
         }
+
+        totals.ShortWrites += isToWriteShort && disk.WritesUntilShort == int.MaxValue ? 1 : 0;
     }
 
     private void Step(SimulatedStore store)

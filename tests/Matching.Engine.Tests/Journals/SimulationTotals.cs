@@ -12,8 +12,10 @@ internal sealed class SimulationTotals
 
     public int Snapshots { get; set; }
 
+    public int ShortWrites { get; set; }
+
     public long Operations { get; set; }
 
     public override string ToString() =>
-        $"{Restarts} restarts, {Acknowledged} acknowledged, {InDoubt} in doubt, {Refused} refused, {Snapshots} snapshots, {Operations} operations of the disk";
+        $"{Restarts} restarts, {Acknowledged} acknowledged, {InDoubt} in doubt, {Refused} refused, {Snapshots} snapshots, {ShortWrites} writes cut short, {Operations} operations of the disk";
 }

@@ -27,17 +27,19 @@ public class DamageTests
     }
 
     [Fact]
-    public void Verify_BitChangedAtAnyByte_FindsIt()
+    public void Verify_AnyBitChanged_FindsIt()
     {
         var disk = NewStore();
         foreach (var name in disk.List().Where(name => name != "lock"))
         {
             for (var offset = 0L; offset < disk.LengthOf(name); offset++)
             {
-                var bit = (int)(offset * 5 % 8);
-                disk.Flip(name, offset, bit);
-                Assert.True(Now.Get(StoreVerifier.VerifyAsync(disk)).Findings.Count > 0, $"bit {bit} of byte {offset} of {name} is not found");
-                disk.Flip(name, offset, bit);
+                for (var bit = 0; bit < 8; bit++)
+                {
+                    disk.Flip(name, offset, bit);
+                    Assert.True(Now.Get(StoreVerifier.VerifyAsync(disk)).Findings.Count > 0, $"bit {bit} of byte {offset} of {name} is not found");
+                    disk.Flip(name, offset, bit);
+                }
             }
         }
     }
@@ -87,6 +89,55 @@ public class DamageTests
 
         Assert.Equal(22, opened.Pipeline.Applied);
         Assert.Single(events, e => e.Kind == StoreEventKind.SnapshotSkipped && e.Position == 22);
+    }
+
+    [Fact]
+    public void Open_AnyFileLost_StopsOrLosesNothing()
+    {
+        var names = NewStore().List().Where(name => name != "lock").ToArray();
+        Assert.True(names.Count(name => SegmentNames.TryParse(name, out _)) > 1, "too few segments");
+        foreach (var name in names)
+        {
+            var disk = NewStore();
+            disk.Lose(name);
+            if (SegmentNames.TryParse(name, out _) || name.EndsWith(".chunks", StringComparison.Ordinal))
+            {
+                Assert.True(Now.Get(StoreVerifier.VerifyAsync(disk)).Findings.Count > 0, $"the loss of {name} is not found");
+            }
+
+            try
+            {
+                var store = SimulatedStore.Open(disk, Catalogue, Clock);
+                Assert.True(store.Pipeline.Applied == 22 && store.Pipeline.Keys.Count == 22, $"without {name}: opened at position {store.Pipeline.Applied}");
+            }
+            catch (Exception damage) when (damage is StoreDamagedException or StoreUnavailableException)
+            {
+                Assert.Contains(disk.Place, damage.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    /// <summary>Chunks, the manifest, and every write in between.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Snapshot_ShortWrite_IsRefusedAndTheNextOneIsWhole(bool isSilent)
+    {
+        var disk = NewStore();
+        var store = SimulatedStore.Open(disk, Catalogue, Clock);
+        var refused = 0;
+        for (var isWritten = false; !isWritten; refused++)
+        {
+            (disk.WritesUntilShort, disk.ShortWriteIsSilent) = (refused + 1, isSilent);
+            isWritten = Record.Exception(store.Snapshot) is null;
+            Assert.Equal(isWritten ? 2 : 1, Now.Get(StoreVerifier.VerifyAsync(disk)).Snapshots.Count);
+        }
+
+        disk.WritesUntilShort = int.MaxValue;
+        store.Close();
+        Assert.True(refused > 2, "too few writes were cut short");
+        Assert.True(Now.Get(StoreVerifier.VerifyAsync(disk)).IsWhole);
+        Assert.Equal(22, SimulatedStore.Open(disk, Catalogue, Clock).Pipeline.Applied);
     }
 
     [Fact]

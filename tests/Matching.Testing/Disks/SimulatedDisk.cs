@@ -4,7 +4,7 @@ namespace Matching.Testing.Disks;
 
 /// <summary>
 /// A directory in memory that keeps exactly the promises of <see cref="IFileSystem"/> and breaks everything else: what was not synchronised is lost
-/// or torn when power is lost, a failed synchronisation is forgotten by the next one, and there may be no room. All that is random comes from one seed.
+/// or torn when power is lost, a failed synchronisation is forgotten by the next one, writes are cut short, and there may be no room. All that is random comes from one seed.
 /// </summary>
 public sealed class SimulatedDisk(SeededRandom random) : IFileSystem
 {
@@ -24,6 +24,12 @@ public sealed class SimulatedDisk(SeededRandom random) : IFileSystem
 
     /// <summary>Synchronisations of files or of the directory until one fails.</summary>
     public int SyncsUntilFailure { get; set; } = int.MaxValue;
+
+    /// <summary>Writes until one is cut short.</summary>
+    public int WritesUntilShort { get; set; } = int.MaxValue;
+
+    /// <summary>A write that is cut short does not say so.</summary>
+    public bool ShortWriteIsSilent { get; set; }
 
     public bool HasStopped { get; private set; }
 
@@ -117,7 +123,7 @@ public sealed class SimulatedDisk(SeededRandom random) : IFileSystem
     {
         generation++;
         locks.Clear();
-        (HasStopped, OperationsUntilCrash, SyncsUntilFailure) = (false, int.MaxValue, int.MaxValue);
+        (HasStopped, OperationsUntilCrash, SyncsUntilFailure, WritesUntilShort) = (false, int.MaxValue, int.MaxValue, int.MaxValue);
     }
 
     /// <summary>The machine loses power, and comes up again.</summary>
@@ -213,7 +219,27 @@ public sealed class SimulatedDisk(SeededRandom random) : IFileSystem
                 throw new DiskFullException("the simulated disk has no room");
             }
 
+            if (bytes.Length > 0 && --disk.WritesUntilShort <= 0)
+            {
+                WriteShort(offset, bytes);
+                return;
+            }
+
             file.Write(offset, bytes);
+        }
+
+        /// <summary>One that fails may have written everything; one that is silent has not.</summary>
+        private void WriteShort(long offset, ReadOnlySpan<byte> bytes)
+        {
+            disk.WritesUntilShort = int.MaxValue;
+            if (disk.ShortWriteIsSilent)
+            {
+                file.Write(offset, bytes[..disk.Part(bytes.Length - 1)]);
+                return;
+            }
+
+            file.Write(offset, bytes[..disk.Part(bytes.Length)]);
+            throw new IOException("the simulated disk failed in the middle of a write");
         }
 
         public void Sync()
