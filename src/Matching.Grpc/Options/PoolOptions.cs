@@ -22,7 +22,7 @@ internal sealed class PoolOptions : ISettings
     public bool RequireDurable { get; set; }
 
     /// <summary>Off: an archive grows for ever.</summary>
-    [Setting("archive", "Keep the first snapshot and the whole journal behind it, so that any position of the past can be replayed; in Redis all of it stays in memory, about 0.3 GB for a million changes")]
+    [Setting("archive", "Keep the first snapshot and the whole journal behind it, so that any position of the past can be replayed; in Redis all of it stays in memory, about 0.2 GB for a million changes")]
     public bool Archive { get; set; }
 
     [Setting("snapshot-interval", "A snapshot so long after the last one, if anything changed; 0: never for this reason", Min = 0, Max = 30 * 24 * 3600)]

@@ -12,7 +12,7 @@ public sealed class RedisThroughputTests(ITestOutputHelper output)
     [RedisFact]
     public async Task Execute_ManyWriters_ShareAppends()
     {
-        var result = await new RedisThroughput(256, TimeSpan.FromSeconds(2)).RunAsync();
+        var result = await new RedisThroughput(256, TimeSpan.FromSeconds(1)).RunAsync();
         output.WriteLine(result.ToString());
         Assert.True(result.Gain > 3, result.ToString());
     }
