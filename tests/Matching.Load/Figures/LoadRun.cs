@@ -25,7 +25,7 @@ internal sealed class LoadRun(LoadOptions options, FigureList figures, TextWrite
         if (options.Runs(LoadGroup.Calls) || options.Runs(LoadGroup.Overload))
         {
             using var service = ServiceProcess.Start(store, callers);
-            var target = new Target(service.Address, FindCandidates, callers.Token(Role.Operator), service.Watch);
+            var target = new Target(service.Address, FindCandidates, callers.Token(Role.CareerCentre), service.Watch);
             var saturated = new CallFigures(options, figures).Run(target, requests, engine.MicrosPerShortlist);
             if (options.Runs(LoadGroup.Overload))
             {
@@ -37,7 +37,7 @@ internal sealed class LoadRun(LoadOptions options, FigureList figures, TextWrite
         {
             using var service = ServiceProcess.Start(store, callers);
             new ConnectionFigures(options, figures).Run(
-                new Target(service.Address, FindCandidates, callers.Token(Role.Operator), service.Watch), WatchMatches, requests);
+                new Target(service.Address, FindCandidates, callers.Token(Role.CareerCentre), service.Watch), WatchMatches, requests);
         }
     }
 }

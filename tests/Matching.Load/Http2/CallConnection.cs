@@ -72,9 +72,16 @@ internal sealed class CallConnection : IDisposable
     {
         lock (sending)
         {
-            for (var rest = waiting.Bytes; rest.Length > 0;)
+            try
             {
-                rest = rest[socket.Send(rest)..];
+                for (var rest = waiting.Bytes; rest.Length > 0;)
+                {
+                    rest = rest[socket.Send(rest)..];
+                }
+            }
+            catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+            {
+                // Whoever reads finds out too.
             }
 
             waiting.Clear();

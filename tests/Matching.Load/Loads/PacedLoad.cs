@@ -5,17 +5,21 @@ namespace Matching.Load.Loads;
 
 /// <summary>
 /// Calls come at a rate, whether the service keeps up or not. A call's latency counts from the moment at which it was due, not from when it could be sent, so that
-/// a service that stands still is not measured by the few calls that it let through.
+/// a service that stands still is not measured by the few calls that it let through; under overload, where it is the client that cannot send more, from when it was sent.
 /// </summary>
 internal static class PacedLoad
 {
     /// <summary>What is due in so much time is sent together.</summary>
     private static readonly TimeSpan step = TimeSpan.FromMilliseconds(1);
 
-    public static LoadResult Run(Target target, Requests requests, int connections, double perSecond, TimeSpan warmUp, TimeSpan counted)
+    /// <summary>Calls under way on a connection, beyond which a client waits: half of what the service allows.</summary>
+    private const int CallsPerConnection = 1_000;
+
+    public static LoadResult Run(
+        Target target, Requests requests, int connections, double perSecond, TimeSpan warmUp, TimeSpan counted, bool isOverload = false)
     {
         var lanes = Enumerable.Range(0, connections).Select(_ => new Lane(target)).ToArray();
-        return LoadWindow.Run(target, [.. lanes.Select(lane => lane.Counts)], warmUp, counted, () => [new Pacer(lanes, requests, perSecond)]);
+        return LoadWindow.Run(target, [.. lanes.Select(lane => lane.Counts)], warmUp, counted, () => [new Pacer(lanes, requests, perSecond, isOverload)]);
     }
 
     private sealed class Lane
@@ -44,12 +48,13 @@ internal static class PacedLoad
         private readonly Lane[] lanes;
         private readonly Requests requests;
         private readonly double ticksPerCall;
+        private readonly bool isOverload;
         private readonly Thread thread;
         private volatile bool stopping;
 
-        public Pacer(Lane[] lanes, Requests requests, double perSecond)
+        public Pacer(Lane[] lanes, Requests requests, double perSecond, bool isOverload)
         {
-            (this.lanes, this.requests, ticksPerCall) = (lanes, requests, Stopwatch.Frequency / perSecond);
+            (this.lanes, this.requests, this.isOverload, ticksPerCall) = (lanes, requests, isOverload, Stopwatch.Frequency / perSecond);
             foreach (var lane in lanes)
             {
                 lane.Reader.Start();
@@ -78,7 +83,13 @@ internal static class PacedLoad
                 var due = (long)((CallConnection.Now - begin) / ticksPerCall);
                 for (; sent < due; sent++)
                 {
-                    requests.Call(lanes[sent % lanes.Length].Connection, begin + (long)(sent * ticksPerCall));
+                    var connection = lanes[sent % lanes.Length].Connection;
+                    if (connection.Running >= CallsPerConnection)
+                    {
+                        break;
+                    }
+
+                    requests.Call(connection, isOverload ? CallConnection.Now : begin + (long)(sent * ticksPerCall));
                 }
 
                 foreach (var lane in lanes)
