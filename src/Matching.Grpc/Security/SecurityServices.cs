@@ -22,8 +22,7 @@ internal static class SecurityServices
         services.AddSingleton(options.Limits);
         services.AddSingleton<FailedProofs>();
         services.AddSingleton<CallerLimits>();
-        services.AddSingleton(new AdmissionControl(options.Limits.QueueTime));
-        services.AddSingleton<QueueProbe>();
+        services.AddSingleton(new AdmissionControl(options.Limits.Line));
         AddTls(services, options.Tls);
         if (options.Tokens.KeysFile is { } keysFile)
         {
@@ -47,12 +46,7 @@ internal static class SecurityServices
         services.AddSingleton(provider => new CallerProof(
             provider.GetService<TokenVerifier>(), provider.GetService<WatchedFiles<CertificateCallers>>(),
             provider.GetRequiredService<FailedProofs>(), provider.GetRequiredService<ILogger<CallerProof>>()));
-        services.AddSingleton(provider =>
-        {
-            // Nobody else asks for the probe: it tells the admission.
-            provider.GetRequiredService<QueueProbe>();
-            return ActivatorUtilities.CreateInstance<SecurityGate>(provider);
-        });
+        services.AddSingleton<SecurityGate>();
         services.AddSingleton<CallGate>(provider => provider.GetRequiredService<SecurityGate>());
         return services;
     }

@@ -7,8 +7,8 @@ using Matching.Protocol;
 namespace Matching.Grpc.Security.Access;
 
 /// <summary>
-/// What every call passes before its request is read, the cheapest first among what must come first: the method's rule, who calls, whether that role may, the caller's
-/// own limits, and last the room that all share, so that only those who may call use it up.
+/// What every call passes before its request is read, the cheapest first: whether there is time for it at all, the method's rule, who calls, whether that role may, the
+/// caller's own limits, and last the places that all share, so that only those who may call use them up.
 /// </summary>
 internal sealed class SecurityGate(
     CallerProof proof, CallerLimits callers, LimitOptions limits, AdmissionControl admission, TimeProvider time, AuditLog? audit = null) : CallGate
@@ -27,6 +27,11 @@ internal sealed class SecurityGate(
             return null;
         }
 
+        if (!admission.TryAdmit())
+        {
+            return Refusals.Overload;
+        }
+
         if (!proof.TryIdentify(context.GetHttpContext(), out var caller, out var refusal))
         {
             return refusal == CallerProof.TooManyFailures
@@ -39,14 +44,13 @@ internal sealed class SecurityGate(
             return Denied;
         }
 
-        return TakePlaces(caller, rule, out var limit) ?? Admit(context, new CallTicket(caller, rule, limit) { IsAudited = rule.IsAudited && audit is not null });
+        return TakePlaces(caller, rule, out var limit) ?? LetIn(context, new CallTicket(caller, rule, limit) { IsAudited = rule.IsAudited && audit is not null });
     }
 
     public override void Leave(ServerCallContext context)
     {
         if (CallTicket.Of(context) is { } ticket)
         {
-            admission.Completed();
             Free(ticket.Limit, ticket.Rule.Kind);
             if (ticket.IsAudited)
             {
@@ -78,14 +82,8 @@ internal sealed class SecurityGate(
         return null;
     }
 
-    private CallRefusal? Admit(ServerCallContext context, CallTicket ticket)
+    private CallRefusal? LetIn(ServerCallContext context, CallTicket ticket)
     {
-        if (!admission.TryAdmit())
-        {
-            Free(ticket.Limit, ticket.Rule.Kind);
-            return Refusals.Overload;
-        }
-
         // Last, for nobody gives it back: from here on the call ends in a record.
         if (ticket.IsAudited && !audit!.TryReserve())
         {

@@ -36,7 +36,7 @@ internal sealed class LimitOptions : ISettings
     [Setting("tracked-callers", "Callers that are counted one by one", Min = 1, Max = 1_000_000)]
     public int TrackedCallers { get; set; } = 10_000;
 
-    /// <summary>Four times the time that a call takes on a busy machine. It is the waiting for a processor that counts, not that of the call for the journal.</summary>
-    [Setting("queue-time", "How long calls may stand in line for a processor before some are refused", Min = 0.001, Max = 10)]
-    public TimeSpan QueueTime { get; set; } = TimeSpan.FromMilliseconds(20);
+    /// <summary>Some four milliseconds of work on two cores, most of it refusals: <c>bench load</c> under four times what the service can carry.</summary>
+    [Setting("line", "Work that may stand in line for the processors before calls are refused", Min = 1, Max = 1_000_000)]
+    public int Line { get; set; } = 256;
 }

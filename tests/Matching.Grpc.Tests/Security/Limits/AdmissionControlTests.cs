@@ -4,108 +4,64 @@ namespace Matching.Grpc.Tests.Security.Limits;
 
 public sealed class AdmissionControlTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
+    private const int LineMax = 10;
 
-    [Fact]
-    public void TryAdmit_ShortLine_EverybodyIsLetIn()
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(LineMax, true)]
+    [InlineData(LineMax + 1, false)]
+    public void TryAdmit_LineOfThatLength_LetsInUpToTheLimit(int line, bool isAdmitted)
     {
-        var admission = new AdmissionControl(Limit);
-        for (var i = 0; i < 1000; i++)
-        {
-            admission.Read(TimeSpan.FromMilliseconds(19), Tick);
-            Assert.True(admission.TryAdmit());
-        }
-
-        Assert.Equal(0, admission.Refused);
+        var admission = new AdmissionControl(LineMax, () => line);
+        Assert.Equal(isAdmitted, admission.TryAdmit());
+        Assert.Equal(isAdmitted ? 0 : 1, admission.Refused);
     }
 
     [Fact]
-    public void Read_LongPausesNowAndThen_AreNoOverload()
+    public void TryAdmit_LineIsShortAgain_LetsInAtOnce()
     {
-        var admission = new AdmissionControl(Limit);
-        for (var i = 0; i < 1000; i++)
+        var line = 1_000_000L;
+        var admission = new AdmissionControl(LineMax, () => line);
+        for (var i = 0; i < 100_000; i++)
         {
-            admission.Read(i % 7 == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(300), Tick);
+            Assert.False(admission.TryAdmit());
         }
 
-        Assert.False(admission.IsOverloaded);
-    }
-
-    [Fact]
-    public void Read_OverloadThatEnds_IsCalmAgain()
-    {
-        var admission = new AdmissionControl(Limit);
-        for (var i = 0; i < 8; i++)
-        {
-            admission.Read(TimeSpan.FromMilliseconds(50), Tick);
-        }
-
-        Assert.True(admission.IsOverloaded);
-        for (var i = 0; i < 300; i++)
-        {
-            admission.Read(TimeSpan.Zero, Tick);
-        }
-
-        Assert.False(admission.IsOverloaded);
+        line = 0;
         Assert.True(admission.TryAdmit());
     }
 
-    /// <summary>A service of 20,000 calls a second, simulated tick by tick: who is admitted takes 1/20,000 s, who is refused a tenth of that.</summary>
+    /// <summary>Two processors, calls in the order of coming, and refused ones that come back at once or stay away.</summary>
     [Theory]
-    [InlineData(30_000, 0.75)]
-    [InlineData(80_000, 0.75)]
-    [InlineData(150_000, 0.5)]
-    public void TryAdmit_MoreThanCanBeAnswered_KeepsTheLineShortAndTheServiceBusy(int offeredPerSecond, double share)
+    [InlineData(10_000, 1.0)]
+    [InlineData(80_000, 0.7)]
+    [InlineData(120_000, 0.5)]
+    public void TryAdmit_MoreThanCanBeAnswered_LineStaysShortAndTheRestIsAnswered(int offeredPerSecond, double share)
     {
-        const double admittedCost = 1.0 / 20_000;
-        const double refusedCost = admittedCost / 10;
-        var admission = new AdmissionControl(Limit);
-        var line = 0.0;
-        var answered = 0;
-        var longest = 0.0;
-        for (var tick = 0; tick < 4000; tick++)
+        const double admittedCost = 50e-6;
+        const double refusedCost = 10e-6;
+        const int processors = 2;
+        const int limit = 256;
+        const double seconds = 5;
+        var waiting = 0.0;
+        var admission = new AdmissionControl(limit, () => (long)waiting);
+        var (answered, longest) = (0, 0.0);
+        const double step = 1e-4;
+        for (var now = 0.0; now < seconds; now += step)
         {
-            for (var call = 0; call < offeredPerSecond * Tick.TotalSeconds; call++)
+            waiting += offeredPerSecond * step;
+            for (var work = processors * step; work > 0 && waiting >= 1; waiting--)
             {
-                var isIn = admission.TryAdmit();
-                line += isIn ? admittedCost : refusedCost;
-                if (isIn)
-                {
-                    admission.Completed();
-                    answered += tick >= 1000 ? 1 : 0;
-                }
+                var isAdmitted = admission.TryAdmit();
+                answered += isAdmitted ? 1 : 0;
+                work -= isAdmitted ? admittedCost : refusedCost;
             }
 
-            line = Math.Max(0, line - Tick.TotalSeconds);
-            longest = tick >= 1000 ? Math.Max(longest, line) : 0;
-            admission.Read(TimeSpan.FromSeconds(line), Tick);
+            longest = Math.Max(longest, waiting);
         }
 
-        var seconds = 3000 * Tick.TotalSeconds;
-        var possible = Math.Min(offeredPerSecond, (1 - (offeredPerSecond * refusedCost)) / (admittedCost - refusedCost));
-        Assert.True(answered / seconds > share * possible, $"{answered / seconds:0} a second were answered of {possible:0} that could be");
-        Assert.True(longest < Limit.TotalSeconds * 1.5, $"the line grew to {longest * 1000:0.0} ms");
-    }
-
-    [Fact]
-    public void TryAdmit_OthersUseTheProcessors_SomeAreStillLetIn()
-    {
-        var admission = new AdmissionControl(Limit);
-        var admitted = 0;
-        for (var i = 0; i < 10_000; i++)
-        {
-            admission.Read(TimeSpan.FromMilliseconds(500), Tick);
-            admitted += admission.TryAdmit() ? 1 : 0;
-        }
-
-        Assert.InRange(admitted, 1000, 10_000);
-    }
-
-    [Fact]
-    public void QueueProbe_Disposed_Ends()
-    {
-        var probe = new QueueProbe(new AdmissionControl(Limit), TimeProvider.System);
-        probe.Dispose();
+        var possible = Math.Min(offeredPerSecond, (processors - (offeredPerSecond * refusedCost)) / (admittedCost - refusedCost));
+        Assert.True(answered / seconds >= share * possible, $"{answered / seconds:0} a second were answered of {possible:0} that could be");
+        Assert.True(longest < limit + (offeredPerSecond * 2 * step) + 1, $"{longest:0} stood in line");
     }
 }
