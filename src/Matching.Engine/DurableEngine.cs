@@ -106,6 +106,18 @@ public sealed partial class DurableEngine : IAsyncDisposable
     }
 
     /// <summary>
+    /// The first answer to a command that was sent before with this key; null where the key is not remembered. Nothing is done: for those who may not send it any more.
+    /// </summary>
+    /// <exception cref="CommandRefusedException">As of <see cref="ExecuteAsync"/>.</exception>
+    public ValueTask<CommandAnswer?> FindAnswerAsync(Command command, string idempotencyKey, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        CommandValidator.Check(command, idempotencyKey, Engine.Catalogue);
+        var asked = new PendingCommand(command, idempotencyKey);
+        return queue.BetweenBatchesAsync(() => ValueTask.FromResult(pipeline.Find(asked)), cancellation);
+    }
+
+    /// <summary>
     /// Applies what the journal holds beyond <see cref="Position"/>, where another process writes it. Returns the position reached.
     /// </summary>
     public ValueTask<long> CatchUpAsync(CancellationToken cancellation = default) => queue.BetweenBatchesAsync(

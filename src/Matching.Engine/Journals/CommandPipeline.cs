@@ -81,6 +81,13 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
         }
     }
 
+    /// <summary>The first answer to a command that was sent before; null where its key is new. Nothing is done.</summary>
+    /// <exception cref="CommandRefusedException">The key was used for another command.</exception>
+    public CommandAnswer? Find(PendingCommand command) =>
+        !keys.TryGet(command.Key, out var remembered) ? null
+        : remembered.CommandChecksum == command.Checksum ? remembered.Answer
+        : throw KeyTaken(remembered);
+
     /// <summary>
     /// Applies what the journal holds beyond what was applied: after a doubtful append, at a start, and wherever another process writes.
     /// </summary>
@@ -212,11 +219,13 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
         }
         else
         {
-            command.Fail(new CommandRefusedException(
-                [new FieldError("idempotency_key", command.Key, $"a key for each command: this one was used for another command, at position {remembered.Answer.Position}")],
-                isKeyTaken: true));
+            command.Fail(KeyTaken(remembered));
         }
     }
+
+    private static CommandRefusedException KeyTaken(in RememberedAnswer remembered) => new(
+        [new FieldError("idempotency_key", remembered.Key, $"a key for each command: this one was used for another command, at position {remembered.Answer.Position}")],
+        isKeyTaken: true);
 
     private readonly record struct PendingCommandRecord(Command Command, string Key, uint Checksum, UtcTime Time);
 }

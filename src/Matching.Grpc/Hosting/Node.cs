@@ -66,6 +66,10 @@ internal sealed class Node : IAsyncDisposable
         return answer;
     }
 
+    /// <inheritdoc cref="DurableEngine.FindAnswerAsync"/>
+    public ValueTask<CommandAnswer?> FindAnswerAsync(Command command, string idempotencyKey, CancellationToken cancellation = default) =>
+        durable.FindAnswerAsync(command, idempotencyKey, cancellation);
+
     /// <summary>Whether queries see a position, or a newer one, within a time: for a read that must not be older.</summary>
     public async ValueTask<bool> WaitForPositionAsync(long position, TimeSpan limit, CancellationToken cancellation = default)
     {

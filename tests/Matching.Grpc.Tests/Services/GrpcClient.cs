@@ -7,13 +7,15 @@ using Grpc.Core;
 namespace Matching.Grpc.Tests.Services;
 
 /// <summary>Calls of one caller over the framework's HTTP/2: each message behind a flag of one byte and its length in four.</summary>
-internal sealed class GrpcClient(Uri address, string caller) : IDisposable
+/// <param name="identity">The metadata that says who calls; null: nobody says.</param>
+internal sealed class GrpcClient(Uri address, (string Name, string Value)? identity) : IDisposable
 {
     /// <summary>Only against a hang.</summary>
     private static readonly TimeSpan generous = TimeSpan.FromMinutes(2);
 
     private readonly HttpClient http = new(new SocketsHttpHandler { EnableMultipleHttp2Connections = true }) { BaseAddress = address, Timeout = generous };
 
+    /// <param name="method">Like <c>RegistryService/GetVacancy</c>, or with the whole name behind a slash.</param>
     public Task<GrpcReply<T>> CallAsync<T>(string method, IMessage request, TimeSpan? deadline = null, CancellationToken cancellation = default)
         where T : class, IMessage<T>, new() => SendAsync<T>(method, new ByteArrayContent(Framed(request)), deadline, cancellation);
 
@@ -29,7 +31,7 @@ internal sealed class GrpcClient(Uri address, string caller) : IDisposable
     private async Task<GrpcReply<T>> SendAsync<T>(string method, HttpContent content, TimeSpan? deadline, CancellationToken cancellation)
         where T : class, IMessage<T>, new()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/matching.v1.{method}")
+        using var request = new HttpRequestMessage(HttpMethod.Post, method.StartsWith('/') ? method : $"/matching.v1.{method}")
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -37,7 +39,11 @@ internal sealed class GrpcClient(Uri address, string caller) : IDisposable
         };
         content.Headers.TryAddWithoutValidation("content-type", "application/grpc");
         request.Headers.TryAddWithoutValidation("te", "trailers");
-        request.Headers.TryAddWithoutValidation(KnownCallers.Header, caller);
+        if (identity is { } shown)
+        {
+            request.Headers.TryAddWithoutValidation(shown.Name, shown.Value);
+        }
+
         if (deadline is { } limit)
         {
             request.Headers.TryAddWithoutValidation("grpc-timeout", string.Create(CultureInfo.InvariantCulture, $"{(long)limit.TotalMilliseconds}m"));

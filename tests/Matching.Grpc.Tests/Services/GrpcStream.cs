@@ -22,7 +22,7 @@ internal sealed class GrpcStream<T> : IAsyncDisposable
 
     private GrpcStream(HttpClient http, HttpResponseMessage response, Stream body) => (this.http, this.response, this.body) = (http, response, body);
 
-    public static async Task<GrpcStream<T>> OpenAsync(Uri address, string caller, string method, IMessage request)
+    public static async Task<GrpcStream<T>> OpenAsync(Uri address, (string Name, string Value) identity, string method, IMessage request)
     {
         var http = new HttpClient(new SocketsHttpHandler { InitialHttp2StreamWindowSize = 65_535 }) { BaseAddress = address, Timeout = generous };
         var content = new ByteArrayContent([0, .. Length(request.CalculateSize()), .. request.ToByteArray()]);
@@ -34,7 +34,7 @@ internal sealed class GrpcStream<T> : IAsyncDisposable
             Content = content,
         };
         message.Headers.TryAddWithoutValidation("te", "trailers");
-        message.Headers.TryAddWithoutValidation(KnownCallers.Header, caller);
+        message.Headers.TryAddWithoutValidation(identity.Name, identity.Value);
         var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead);
         return new GrpcStream<T>(http, response, await response.Content.ReadAsStreamAsync());
     }

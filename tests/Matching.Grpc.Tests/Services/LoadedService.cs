@@ -40,7 +40,7 @@ internal sealed class LoadedService : IAsyncDisposable
     public GrpcClient As(string caller) => service.As(caller);
 
     public Task<GrpcStream<T>> OpenAsync<T>(string caller, string method, IMessage request)
-        where T : class, IMessage<T>, new() => GrpcStream<T>.OpenAsync(service.Address, caller, method, request);
+        where T : class, IMessage<T>, new() => GrpcStream<T>.OpenAsync(service.Address, (KnownCallers.Header, caller), method, request);
 
     /// <summary>Returns its position.</summary>
     public async Task<long> ChangeAsync(params Command[] changes) =>

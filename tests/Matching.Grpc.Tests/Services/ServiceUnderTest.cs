@@ -59,7 +59,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
     /// <summary>One of <see cref="KnownCallers"/>.</summary>
     public GrpcClient As(string caller)
     {
-        var client = new GrpcClient(Address, caller);
+        var client = new GrpcClient(Address, (KnownCallers.Header, caller));
         clients.Add(client);
         return client;
     }

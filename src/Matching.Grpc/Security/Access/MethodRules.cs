@@ -29,7 +29,7 @@ internal static class MethodRules
         Audited("/matching.v1.RegistryService/PutVacancy", Short, Portal, CareerCentre, Employer, Admin),
         Plain("/matching.v1.RegistryService/GetVacancy", Short, Portal, CareerCentre, Agency, Employer, Admin),
         Audited("/matching.v1.RegistryService/WithdrawVacancy", Short, Portal, CareerCentre, Employer, Admin),
-        Plain("/matching.v1.RegistryService/ListVacancies", Short, Portal, CareerCentre, Agency, Admin),
+        Plain("/matching.v1.RegistryService/ListVacancies", Short, Portal, CareerCentre, Agency, Employer, Admin),
 
         // Many at once: systems that hold many.
         Audited("/matching.v1.RegistryService/PutBatch", Short, Portal, CareerCentre, Admin),

@@ -25,7 +25,11 @@ internal sealed class Changes(Node node)
             return BeginInTurnAsync(caller, command, vacancies, key, cancellation);
         }
 
-        VacancyOwners.Check(caller, node.Engine.Now, command);
+        if (VacancyOwners.Refusal(caller, node.Engine.Now, command) is { } refusal)
+        {
+            throw refusal;
+        }
+
         return ValueTask.FromResult(node.ExecuteAsync(command, key, cancellation).AsTask());
     }
 
@@ -35,7 +39,13 @@ internal sealed class Changes(Node node)
         var turn = await turns.TakeAsync(vacancies, cancellation).ConfigureAwait(false);
         try
         {
-            VacancyOwners.Check(caller, node.Engine.Now, command);
+            if (VacancyOwners.Refusal(caller, node.Engine.Now, command) is { } refusal)
+            {
+                // What was its own when it first sent this is answered as then, so that whose it is now is not told.
+                var first = await node.FindAnswerAsync(command, key, cancellation).ConfigureAwait(false) ?? throw refusal;
+                turn.Dispose();
+                return Task.FromResult(first);
+            }
         }
         catch
         {

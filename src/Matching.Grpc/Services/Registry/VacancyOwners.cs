@@ -18,35 +18,32 @@ internal static class VacancyOwners
         _ => [],
     };
 
-    /// <summary>A withdrawal of another's vacancy is answered as that of one that is not there.</summary>
-    /// <exception cref="KeyNotFoundException">The vacancy is not there, or not this caller's to see.</exception>
-    /// <exception cref="RpcException">The change is not this caller's to make.</exception>
-    public static void Check(Caller caller, PoolMoment pool, Command command)
+    /// <summary>
+    /// Null: the caller may make the change. A withdrawal of another's vacancy and one of a vacancy that is not there end here alike: neither comes into the journal, and
+    /// neither takes its key.
+    /// </summary>
+    public static Exception? Refusal(Caller caller, PoolMoment pool, Command command)
     {
         if (caller.EmployerId is null)
         {
-            return;
+            return null;
         }
 
-        if (command is Command.WithdrawVacancy withdraw && IsOfAnother(caller, pool, withdraw.Id))
+        if (command is Command.WithdrawVacancy withdraw)
         {
-            throw NoSuchVacancy(withdraw.Id);
+            return IsOwn(caller, pool, withdraw.Id) ? null : NoSuchVacancy(withdraw.Id);
         }
 
-        foreach (var change in command is Command.Batch batch ? batch.Changes : [command])
-        {
-            if (!IsAllowed(caller, pool, change))
-            {
-                throw new RpcException(new Status(StatusCode.PermissionDenied, "an employer changes its own vacancies only, and they carry its employer_id"));
-            }
-        }
+        return (command is Command.Batch batch ? batch.Changes : [command]).All(change => IsAllowed(caller, pool, change))
+            ? null
+            : new RpcException(new Status(StatusCode.PermissionDenied, "an employer changes its own vacancies only, and they carry its employer_id"));
     }
 
-    public static bool IsAllowed(Caller caller, PoolMoment pool, Command change) => change switch
+    public static bool IsAllowed(Caller caller, PoolMoment pool, Command change) => caller.EmployerId is null || change switch
     {
         Command.PutVacancy put => caller.MayUseVacancyOf(put.Vacancy.EmployerId) && !IsOfAnother(caller, pool, put.Vacancy.Id),
-        Command.WithdrawVacancy withdraw => !IsOfAnother(caller, pool, withdraw.Id),
-        _ => caller.EmployerId is null,
+        Command.WithdrawVacancy withdraw => IsOwn(caller, pool, withdraw.Id),
+        _ => false,
     };
 
     /// <summary>In these words whether it is not there or not to be seen.</summary>
@@ -58,6 +55,9 @@ internal static class VacancyOwners
         Command.WithdrawVacancy withdraw => withdraw.Id,
         _ => null,
     };
+
+    private static bool IsOwn(Caller caller, PoolMoment pool, string vacancyId) =>
+        pool.TryGetEmployer(vacancyId, out var employer) && caller.MayUseVacancyOf(employer);
 
     private static bool IsOfAnother(Caller caller, PoolMoment pool, string vacancyId) =>
         pool.TryGetEmployer(vacancyId, out var employer) && !caller.MayUseVacancyOf(employer);

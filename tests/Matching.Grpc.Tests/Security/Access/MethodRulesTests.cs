@@ -61,7 +61,7 @@ public sealed class MethodRulesTests
             .. MethodRules.All.Where(rule => rule.Allows(Role.Employer) && rule.Method.StartsWith("/matching.", StringComparison.Ordinal)
                 && !rule.Method.Contains("Catalogue", StringComparison.Ordinal)).Select(rule => rule.Method.Split('/')[2]).Order(StringComparer.Ordinal),
         ];
-        Assert.Equal(["Explain", "FindCandidates", "GetVacancy", "PutVacancy", "WatchMatches", "WithdrawVacancy"], allowed);
+        Assert.Equal(["Explain", "FindCandidates", "GetVacancy", "ListVacancies", "PutVacancy", "WatchMatches", "WithdrawVacancy"], allowed);
     }
 
     [Fact]
