@@ -31,6 +31,11 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
             ServiceLog.Administered(logger, string.Join(' ', admin.Urls));
         }
 
+        if (options.Audit.Directory is null && !options.Pool.Demo)
+        {
+            ServiceLog.NoAudit(logger);
+        }
+
         var start = clock.GetTimestamp();
         ServiceLog.Opening(logger, options.Pool.Store!);
         var node = await OpenNodeAsync(logger, metrics, stop).ConfigureAwait(false);

@@ -38,6 +38,7 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(0, await service.EndAsync());
         Assert.Contains("the store is closed", service.Said, StringComparison.Ordinal);
         Assert.Contains("curl", service.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("--audit", service.Said, StringComparison.Ordinal);
 
         // The pool of the first start is taken again, with new tokens.
         var token = File.ReadAllText(scratch["matching-demo/pool-tokens/admin.token"]);
@@ -96,6 +97,18 @@ public sealed class ServeTests : IDisposable
         // The second signal does not wait.
         await service.SignalAsync("TERM");
         Assert.NotEqual(0, await service.EndAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Serve_WithoutAnAudit_WarnsOfIt(bool isAudited)
+    {
+        await using var service = Start([.. isAudited ? (string[])["--audit", "audit"] : []]);
+        await service.Address;
+        await service.SignalAsync("TERM");
+        Assert.Equal(0, await service.EndAsync());
+        Assert.Equal(!isAudited, service.Said.Contains("who asks what is not recorded", StringComparison.Ordinal));
     }
 
     [Fact]
