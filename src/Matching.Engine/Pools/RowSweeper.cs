@@ -17,6 +17,9 @@ internal sealed class RowSweeper(RowStore rows, IdTable ids)
 
     private readonly List<int> emptied = [];
     private readonly List<uint> standing = [];
+
+    /// <summary>So many of the first emptied pages have no id any more that leads to them.</summary>
+    private int forgotten;
     private int next;
 
     /// <summary>A page whose standing rows should move, if there is one among the next few.</summary>
@@ -57,25 +60,32 @@ internal sealed class RowSweeper(RowStore rows, IdTable ids)
         return standing;
     }
 
-    /// <summary>Lets go of pages whose rows had all ended at a version that is published now.</summary>
+    /// <summary>
+    /// Lets go of pages whose rows had all ended at a version that is published now. The ids of one page are forgotten with each call, which keeps pace with the calls: those of
+    /// dozens at once would make a change wait for milliseconds.
+    /// </summary>
     public void DropEnded(long version)
     {
-        if (emptied.Count < PagesDroppedMin)
+        if (forgotten < emptied.Count)
         {
-            return;
+            ids.BeginLettingGo(version);
+            Forget(emptied[forgotten++]);
         }
 
-        ids.BeginLettingGo(version);
-        foreach (var page in emptied)
+        if (forgotten >= PagesDroppedMin)
         {
-            // Ids that were withdrawn still lead to their last row.
-            foreach (var row in rows.RowsOn(page))
-            {
-                ids.Forget(RowHeader.Id(ref rows.Row(row)), row);
-            }
+            rows.Drop(emptied[..forgotten]);
+            emptied.RemoveRange(0, forgotten);
+            forgotten = 0;
         }
+    }
 
-        rows.Drop(emptied);
-        emptied.Clear();
+    /// <summary>Ids that were withdrawn still lead to their last row.</summary>
+    private void Forget(int page)
+    {
+        foreach (var row in rows.RowsOn(page))
+        {
+            ids.Forget(RowHeader.Id(ref rows.Row(row)), row);
+        }
     }
 }
