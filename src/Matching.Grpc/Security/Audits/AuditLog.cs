@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Threading.Channels;
+using Matching.Engine.Disks;
 using Matching.Grpc.Security.Limits;
 using Microsoft.Extensions.Logging;
 
@@ -7,8 +8,12 @@ namespace Matching.Grpc.Security.Audits;
 
 /// <summary>
 /// Writes records beside the calls. A call that must be audited reserves its record before it begins; where none is left, because the disk is slow, full or gone, it
-/// is refused: rather no answer than one that nobody can account for. Records are written in groups and synced; a crash can lose those of the last
-/// group, whose replies may have been sent.
+/// is refused: rather no answer than one that nobody can account for.
+/// <para>
+/// A record stands in line before the caller can see that the call has ended, and the line is written in its order, in groups that are synced. So what a crash leaves is a
+/// beginning of that line: where a call's record is, there is that of every call that had been answered before that one began. What ended after the last group was taken,
+/// within some 20 ms and the time of a sync, is lost; after a power failure also what was written and not yet synced.
+/// </para>
 /// </summary>
 internal sealed partial class AuditLog : IAsyncDisposable
 {
@@ -18,6 +23,7 @@ internal sealed partial class AuditLog : IAsyncDisposable
     private static readonly TimeSpan GroupPause = TimeSpan.FromMilliseconds(20);
 
     private readonly AuditOptions options;
+    private readonly LocalFileSystem directory;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly Places places;
@@ -36,7 +42,7 @@ internal sealed partial class AuditLog : IAsyncDisposable
     {
         (this.options, this.time, this.logger) = (options, time, logger);
         places = new Places(options.Queue);
-        Directory.CreateDirectory(options.Directory!);
+        directory = LocalFileSystem.Make(options.Directory!);
         var end = AuditEnd.Find(options.Directory!);
         (number, hash) = (end.Head.Number, Convert.FromHexString(end.Head.Hash));
         file = Open(end.Path ?? PathOf(number + 1), end.Length);
@@ -132,6 +138,8 @@ internal sealed partial class AuditLog : IAsyncDisposable
 
         opened.SetLength(length);
         opened.Position = written = length;
+        // Records in a file whose name is lost are lost.
+        directory.SyncDirectory();
         return opened;
     }
 

@@ -56,7 +56,8 @@ internal static class AuditVerifier
         var heads = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
         {
-            if (line.Split(' ') is [var name, var head])
+            // A line that a crash left unfinished says nothing: the file that it is about is the newest.
+            if (line.Split(' ') is [var name, var head] && AuditHead.TryParse(head, out _))
             {
                 heads[name] = head;
             }

@@ -101,6 +101,51 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_FileHasItsSize_TheNextGroupBeginsAnother()
+    {
+        // One record at a time is one group.
+        var options = new AuditOptions { Directory = folder["audit"], FileBytes = 1000, Queue = 1 };
+        await using (var log = new AuditLog(options, TimeProvider.System, NullLogger<AuditLog>.Instance))
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                await Storage.Eventually.TrueAsync(log.TryReserve, "the record before is written");
+                log.Write(Entry(i));
+            }
+        }
+
+        var files = Files().Select(File.ReadAllBytes).ToArray();
+        Assert.True(files.Length > 3, $"{files.Length} files");
+        Assert.All(files[..^1], file =>
+        {
+            var withoutTheLast = file.AsSpan(0, file.Length - 1).LastIndexOf((byte)'\n') + 1;
+            Assert.InRange(options.FileBytes, withoutTheLast + 1, file.Length);
+        });
+        Assert.Equal(files.Length - 1, File.ReadAllLines(Path.Combine(folder["audit"], AuditFiles.Heads)).Length);
+        Assert.Null(Verify().Break);
+    }
+
+    /// <summary>Whatever a crash left of beginning the next file: nothing, the line of the full one, a part of that, an empty file.</summary>
+    [Fact]
+    public async Task Open_CrashBetweenTwoFiles_GoesOnWhole()
+    {
+        await WriteAsync(1000);
+        var heads = Path.Combine(folder["audit"], AuditFiles.Heads);
+        foreach (var written in (string[])["", "audit-", "audit-0000000000000001.log 1:0", "whole"])
+        {
+            var (last, number) = (Files()[^1], Verify().Head.Number);
+            File.AppendAllText(heads, written == "whole" ? $"{Path.GetFileName(last)} {Verify().Head}\n" : written);
+            Assert.Null(Verify().Break);
+            var head = await WriteAsync(5);
+            Assert.Equal((null, head, number + 6), (Verify().Break, Verify(head).Head, head.Number));
+        }
+
+        File.WriteAllText(Path.Combine(folder["audit"], AuditFiles.Name(Verify().Head.Number + 1)), "");
+        Assert.Null(Verify().Break);
+        Assert.Equal(await WriteAsync(5), Verify().Head);
+    }
+
+    [Fact]
     public async Task Open_TornLastLine_IsCutAndToldOf()
     {
         await WriteAsync(10);
