@@ -22,6 +22,9 @@ internal static class FuzzTargets
         ["http1-bytes"] = server => new Http1BytesTarget(server.Http1Port),
         ["http2-bodies"] = server => new Http2BodiesTarget(server.Http2Port),
         ["http2-frames"] = server => new Http2FramesTarget(server.Http2Port),
+        ["tokens"] = _ => new TokensTarget(),
+        ["key-sets"] = _ => new KeySetsTarget(),
+        ["authorization"] = server => new AuthorizationTarget(server.Gate),
     };
 
     public static IReadOnlyList<string> Names { get; } = [.. Known.Keys];

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Grpc.Testing;
 
 namespace Matching.Fuzz.Answers;
 
@@ -31,7 +32,7 @@ internal static class WebAnswers
                 CheckError(body, answer.Status);
                 break;
             case "application/proto":
-                Grpc.Testing.SimpleResponse.Parser.ParseFrom(body);
+                SimpleResponse.Parser.ParseFrom(body);
                 break;
             case "application/connect+json" or "application/connect+proto":
                 CheckEnd(Frames(body, endFlag: 2));

@@ -43,6 +43,9 @@ internal sealed class FuzzServer : IAsyncDisposable
 
     public FuzzLog Log { get; } = new();
 
+    /// <summary>A second one, closed to strangers.</summary>
+    public GuardedServer Gate { get; private set; } = null!;
+
     public int OpenCalls => Volatile.Read(ref _openCalls);
 
     public int Http2Port { get; private set; }
@@ -53,6 +56,7 @@ internal sealed class FuzzServer : IAsyncDisposable
     {
         var server = new FuzzServer();
         await server._application.StartAsync();
+        server.Gate = await GuardedServer.StartAsync(server.Log);
         var ports = server._application.Urls.Select(url => new Uri(url).Port).ToArray();
         (server.Http2Port, server.Http1Port) = (ports[0], ports[1]);
         return server;
@@ -70,6 +74,7 @@ internal sealed class FuzzServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Gate.DisposeAsync();
         await _application.StopAsync();
         await _application.DisposeAsync();
         Log.Dispose();
