@@ -35,7 +35,8 @@ internal sealed partial class EmbeddedJournal
             journal.OpenLast(found[^1]);
         }
 
-        journal.events(new StoreEvent(StoreEventKind.Opened, journal.LastPosition, $"{files.Place}: the journal has positions {journal.FirstPosition} to {journal.LastPosition}"));
+        var holds = journal.LastPosition < journal.FirstPosition ? "is empty" : $"has positions {journal.FirstPosition} to {journal.LastPosition}";
+        journal.events(new StoreEvent(StoreEventKind.Opened, journal.LastPosition, $"{files.Place}: the journal {holds}"));
         return journal;
     }
 

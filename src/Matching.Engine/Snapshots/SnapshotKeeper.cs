@@ -11,7 +11,7 @@ internal sealed class SnapshotKeeper(IStore store, int keptCount, bool makesArch
         var manifest = await SnapshotTaker.WriteAsync(state, store.Snapshots, cancellation).ConfigureAwait(false);
         events(new StoreEvent(
             StoreEventKind.SnapshotTaken, state.Position,
-            $"{manifest.RowsOf(ChunkKind.Candidates)} candidates, {manifest.RowsOf(ChunkKind.Vacancies)} vacancies, {manifest.Chunks.Sum(chunk => (long)chunk.Bytes)} bytes"));
+            $"snapshot of position {state.Position}: {manifest.RowsOf(ChunkKind.Candidates)} candidates, {manifest.RowsOf(ChunkKind.Vacancies)} vacancies, {manifest.Chunks.Sum(chunk => (long)chunk.Bytes)} bytes"));
     }
 
     /// <summary>Removes old snapshots. Returns the position up to which the journal is not needed any more; 0 where all of it is.</summary>
@@ -24,7 +24,7 @@ internal sealed class SnapshotKeeper(IStore store, int keptCount, bool makesArch
             if (!isArchive || i < kept.Count - 1)
             {
                 await store.Snapshots.RemoveAsync(kept[i], cancellation).ConfigureAwait(false);
-                events(new StoreEvent(StoreEventKind.SnapshotRemoved, kept[i], "newer ones are whole"));
+                events(new StoreEvent(StoreEventKind.SnapshotRemoved, kept[i], $"the snapshot of position {kept[i]} is removed: newer ones are whole"));
             }
         }
 

@@ -23,6 +23,11 @@ public static class StoreRepair
             throw new StoreUnavailableException(new StoreStatus(StoreCondition.Failed, $"{files.Place} is not changed: {reason}"));
         }
 
+        if (report.IsWhole && position == report.LastPosition)
+        {
+            return [$"the journal ends with position {position} already"];
+        }
+
         var done = new List<string>();
         foreach (var snapshot in await new FileSnapshotStore(files).ListAsync(cancellation).ConfigureAwait(false))
         {

@@ -141,6 +141,16 @@ public class DamageTests
     }
 
     [Fact]
+    public void DropAfter_LastPositionOfAWholeStore_ChangesNothing()
+    {
+        var disk = NewStore();
+        var before = disk.List();
+
+        Assert.Contains("22 already", Assert.Single(Now.Get(StoreRepair.DropAfterAsync(disk, 22))), StringComparison.Ordinal);
+        Assert.Equal(before, disk.List());
+    }
+
+    [Fact]
     public void DropAfter_DamageInTheMiddle_KeepsWhatStandsBeforeIt()
     {
         var disk = NewStore();

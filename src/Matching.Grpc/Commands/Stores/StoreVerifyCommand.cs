@@ -32,7 +32,8 @@ internal static class StoreVerifyCommand
         }
 
         var isRedis = RedisStoreOptions.IsAddress(place);
-        Say(host, $"{report.JournalParts} {(isRedis ? "entries" : "segments")}, positions {report.FirstPosition} to {report.LastPosition} whole, snapshots whole: {(report.Snapshots.Count == 0 ? "none" : string.Join(", ", report.Snapshots))}");
+        var whole = report.LastPosition < report.FirstPosition ? "no positions" : FormattableString.Invariant($"positions {report.FirstPosition} to {report.LastPosition} whole");
+        Say(host, $"{report.JournalParts} {(isRedis ? "entries" : "segments")}, {whole}, snapshots whole: {(report.Snapshots.Count == 0 ? "none" : string.Join(", ", report.Snapshots))}");
         if (report.IsWhole)
         {
             return ExitCodes.Success;
