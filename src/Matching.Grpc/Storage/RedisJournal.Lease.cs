@@ -69,24 +69,39 @@ internal sealed partial class RedisJournal
 
         var answer = (RedisResult[])await JournalScripts.Renew.RunAsync(
             connection, [keys.Fence, keys.Writer, keys.Lease], [owner, Milliseconds(options.Lease), held], cancellation).ConfigureAwait(false);
+        if (!Renewed(held, answer))
+        {
+            // Found out also where no command follows: until then this process, which keeps the lease, would say that it cannot write.
+            await RecoverAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <returns>False: it writes still, and does not know what became of its last append.</returns>
+    private bool Renewed(long held, RedisResult[] answer)
+    {
         lock (gate)
         {
             // Recovery may have taken a newer token meanwhile; then the answer is about the past.
             if (token != held)
             {
-                return;
+                return true;
             }
 
             if ((int)answer[0] == 0)
             {
                 Demote((string)answer[1]);
+                return true;
             }
-            else if (!inDoubt)
+
+            if (inDoubt)
             {
-                MoveTo(last);
-                var caught = (string)answer[1];
-                SetStatus(caught.Length == 0 ? WriteRefusal() ?? StoreStatus.Healthy : RedisErrors.StatusOf(caught, options.Place));
+                return false;
             }
+
+            MoveTo(last);
+            var caught = (string)answer[1];
+            SetStatus(caught.Length == 0 ? WriteRefusal() ?? StoreStatus.Healthy : RedisErrors.StatusOf(caught, options.Place));
+            return true;
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class RedisJournal : IJournal
     private readonly string owner = Guid.NewGuid().ToString("N");
     private readonly CancellationTokenSource closing = new();
     private readonly PositionSignal moved = new();
+    private readonly SemaphoreSlim recovering = new(1, 1);
     private RedisPersistence persistence;
     private StoreStatus status;
     private long last;
@@ -103,6 +104,20 @@ internal sealed partial class RedisJournal : IJournal
     /// reach the journal any more, and there is nothing to be tried again.
     /// </summary>
     public async ValueTask<long> RecoverAsync(CancellationToken cancellation)
+    {
+        // The next command and the lease's timer may ask at once, and the token of the second would make that of the first stale.
+        await recovering.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await RecoverAloneAsync(cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            recovering.Release();
+        }
+    }
+
+    private async ValueTask<long> RecoverAloneAsync(CancellationToken cancellation)
     {
         lock (gate)
         {

@@ -4,7 +4,7 @@ namespace Matching.Grpc.Storage;
 
 /// <summary>
 /// Where the Redis is and how it is spoken to, from an address
-/// <c>redis[s]://[user@]host[:port][/database][?prefix=…&amp;ca=…&amp;lease=…]</c>. The password is never part of the address: an address
+/// <c>redis[s]://[user@]host[:port][/database][?prefix=…&amp;ca=…&amp;lease=…&amp;limit=…]</c>. The password is never part of the address: an address
 /// is shown in logs, in messages and in the list of processes.
 /// </summary>
 internal sealed record RedisStoreOptions
@@ -83,11 +83,13 @@ internal sealed record RedisStoreOptions
             {
                 "prefix" when IsPrefix(value) => options with { Prefix = value },
                 "prefix" => throw new FormatException($"prefix '{value}': 1 to 64 of A-Z, a-z, 0-9, '_', '.' and '-'"),
-                "lease" when LeaseOf(value) is { } lease => options with { Lease = lease },
+                "lease" when SecondsOf(value) is { } lease => options with { Lease = lease },
                 "lease" => throw new FormatException($"lease '{value}': whole seconds from 1 to 60"),
+                "limit" when SecondsOf(value) is { } limit => options with { CommandLimit = limit },
+                "limit" => throw new FormatException($"limit '{value}': whole seconds from 1 to 60"),
                 "ca" when options.Tls && value.Length > 0 => options with { AuthorityFile = value },
                 "ca" => throw new FormatException("ca: a file of certificates, with rediss:// only"),
-                _ => throw new FormatException($"'{name}' is not an option of a Redis address: prefix, ca and lease are"),
+                _ => throw new FormatException($"'{name}' is not an option of a Redis address: prefix, ca, lease and limit are"),
             };
         }
 
@@ -98,7 +100,7 @@ internal sealed record RedisStoreOptions
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 15 ? number
         : throw new FormatException($"database '{text}': a number from 0 to 15");
 
-    private static TimeSpan? LeaseOf(string text) =>
+    private static TimeSpan? SecondsOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 60 ? TimeSpan.FromSeconds(seconds) : null;
 
     private static bool IsPrefix(string text) =>

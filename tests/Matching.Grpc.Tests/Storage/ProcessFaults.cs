@@ -19,13 +19,15 @@ internal sealed class ProcessFaults
 
     /// <param name="condition">What the status says meanwhile, where only one thing is right.</param>
     /// <param name="isRefused">False: it is over before it can be asked.</param>
+    /// <param name="settings">Of the host's address.</param>
     public async Task AssertSurvivedAsync(
-        Func<RedisServer, CuttingProxy, Task> begin, Func<RedisServer, CuttingProxy, Task> end, string? condition = null, bool isRefused = true)
+        Func<RedisServer, CuttingProxy, Task> begin, Func<RedisServer, CuttingProxy, Task> end, string? condition = null, bool isRefused = true,
+        string settings = "lease=2")
     {
         await using var redis = await RedisServer.StartAsync();
         await using var proxy = new CuttingProxy(redis.Port);
         await ChaosStore.PrepareAsync(redis.Address, script);
-        var through = string.Create(CultureInfo.InvariantCulture, $"redis://127.0.0.1:{proxy.Port}/0?prefix=test&lease=2");
+        var through = string.Create(CultureInfo.InvariantCulture, $"redis://127.0.0.1:{proxy.Port}/0?prefix=test&{settings}");
         await using var host = HostProcess.Start(Seed, through, "host", words => answers[int.Parse(words[1], CultureInfo.InvariantCulture)] = words);
         await host.Ready.WaitAsync(RedisServer.Generous);
         await AcknowledgedAsync(host, Enumerable.Range(1, Before));

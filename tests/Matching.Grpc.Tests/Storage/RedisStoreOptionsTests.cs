@@ -19,6 +19,8 @@ public sealed class RedisStoreOptionsTests
     [InlineData("redis://host?lease=0")]
     [InlineData("redis://host?lease=61")]
     [InlineData("redis://host?lease=1.5")]
+    [InlineData("redis://host?limit=0")]
+    [InlineData("redis://host?limit=61")]
     public void Parse_NotAnAddress_SaysWhatIsAllowed(string address) => Assert.Throws<FormatException>(() => RedisStoreOptions.Parse(address));
 
     [Fact]
@@ -32,10 +34,10 @@ public sealed class RedisStoreOptionsTests
     [Fact]
     public void Parse_Everything_IsTaken()
     {
-        var options = RedisStoreOptions.Parse("rediss://reader@[::1]:7000/3?prefix=almaty&ca=authority.pem&lease=9");
+        var options = RedisStoreOptions.Parse("rediss://reader@[::1]:7000/3?prefix=almaty&ca=authority.pem&lease=9&limit=8");
         Assert.Equal(("::1", 7000, 3, "almaty", true, "authority.pem", "reader"),
             (options.Host.Trim('[', ']'), options.Port, options.Database, options.Prefix, options.Tls, options.AuthorityFile, options.User));
-        Assert.Equal(TimeSpan.FromSeconds(9), options.Lease);
+        Assert.Equal((TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(8)), (options.Lease, options.CommandLimit));
     }
 
     [Fact]

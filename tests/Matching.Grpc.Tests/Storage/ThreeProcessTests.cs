@@ -146,7 +146,7 @@ public sealed class ThreeProcessTests
     public async Task Read_RedisGone_GoesOn()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var three = await ThreeProcesses.StartAsync(redis, Seed, TimeSpan.FromSeconds(1));
+        await using var three = await ThreeProcesses.StartAsync(redis, Seed, TimeSpan.FromSeconds(3));
         var writer = await three.WriterAsync(0, 1, 2);
         await three.AcknowledgedAsync(writer, Enumerable.Range(1, 10));
         var digest = new CommandScript(Seed).DigestAfter(Enumerable.Range(1, 10));
@@ -158,6 +158,7 @@ public sealed class ThreeProcessTests
             Assert.Equal(["digest", "10", digest], await three.AskAsync(host, "digest"));
         }
 
+        // Within the lease: the writer keeps it, and finds out what became of its append though nobody sends another.
         await redis.StartAgainAsync();
         var next = await three.WriterAsync(0, 1, 2);
         await three.AcknowledgedAsync(next, Enumerable.Range(11, 5));
