@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Matching.Benchmarks.Figures;
 using Matching.Load.Http2;
 using Matching.Load.Loads;
@@ -11,38 +12,63 @@ internal sealed class ConnectionFigures(LoadOptions options, FigureList figures)
     private const double MegabytesMax = 300;
     private const int WatchersPerConnection = 100;
 
-    private static readonly TimeSpan settling = TimeSpan.FromSeconds(5);
+    /// <summary>Watches that are asked for at once; a service refuses when thousands come in the same moment, and callers come back.</summary>
+    private const int WatchersAtOnce = 50;
+
+    /// <summary>Calls go on while the connections idle, so that what they left behind is collected as it is in service.</summary>
+    private const double CallsPerSecond = 1_000;
+
+    private static readonly TimeSpan retry = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Only against a hang.</summary>
+    private static readonly TimeSpan limit = TimeSpan.FromMinutes(1);
 
     public void Run(Target target, string watchPath, Requests requests)
     {
         ClosedLoad.Run(target, requests, 1, 16, TimeSpan.Zero, options.WarmUp);
         var before = target.Server.ResidentBytes();
-        var idle = new List<CallConnection>();
         var answered = new LoadCounts { From = 0 };
-        for (var i = 0; i < options.IdleConnections; i++)
+        var idle = Enumerable.Range(0, options.IdleConnections).Select(_ => Connect(target, requests, answered)).ToArray();
+        var started = new WatchCounts();
+        var watching = Watch(target with { Path = watchPath }, started);
+        PacedLoad.Run(target, requests, 1, CallsPerSecond, TimeSpan.Zero, options.Window);
+        var after = target.Server.ResidentBytes();
+        figures.AtMost($"memory of {options.IdleConnections} idle connections and {options.Watchers} watchers", (after - before) / 1e6, "MB", MegabytesMax, $"resident {before / 1e6:0} MB before, {after / 1e6:0} MB with them, while {CallsPerSecond:0} calls/s go on");
+        figures.Zero("connections without an answer", options.IdleConnections - answered.Latencies.Count, "connections", "each made one call first");
+        figures.Zero("watchers that did not begin", options.Watchers - started.Count, "watchers", $"each received its first message; {started.Refusals} had to ask again");
+        foreach (var connection in idle.Concat(watching))
         {
-            var connection = new CallConnection(target.Address, target.Path, target.Token, answered);
+            connection.Dispose();
+        }
+    }
+
+    /// <summary>A connection that made one call, and was answered.</summary>
+    private static CallConnection Connect(Target target, Requests requests, LoadCounts answered)
+    {
+        var connection = new CallConnection(target.Address, target.Path, target.Token, answered);
+        for (var before = answered.Latencies.Count; answered.Latencies.Count == before; Thread.Sleep(answered.Latencies.Count == before ? retry : TimeSpan.Zero))
+        {
             requests.Call(connection, CallConnection.Now);
             connection.Flush();
-            while (connection.Running > 0 && connection.Receive())
+            while (connection.Running > 0)
             {
+                if (!connection.Receive())
+                {
+                    return connection;
+                }
             }
-
-            idle.Add(connection);
         }
 
+        return connection;
+    }
+
+    private CallConnection[] Watch(Target target, WatchCounts started)
+    {
         var watch = Requests.Framed(new WatchMatchesRequest());
-        var started = new WatchCounts();
         var watching = Enumerable.Range(0, Math.Max(1, options.Watchers / WatchersPerConnection))
-            .Select(_ => new CallConnection(target.Address, watchPath, target.Token, started)).ToArray();
-        for (var i = 0; i < options.Watchers; i++)
-        {
-            watching[i % watching.Length].Call(watch, CallConnection.Now);
-        }
-
+            .Select(_ => new CallConnection(target.Address, target.Path, target.Token, started)).ToArray();
         foreach (var connection in watching)
         {
-            connection.Flush();
             new Thread(() =>
             {
                 while (connection.Receive())
@@ -52,23 +78,29 @@ internal sealed class ConnectionFigures(LoadOptions options, FigureList figures)
             { IsBackground = true }.Start();
         }
 
-        SpinWait.SpinUntil(() => started.Count >= options.Watchers || started.Failures > 0, TimeSpan.FromMinutes(1));
-        Thread.Sleep(options.Smoke ? TimeSpan.Zero : settling);
-        var after = target.Server.ResidentBytes();
-        figures.AtMost($"memory of {options.IdleConnections} idle connections and {options.Watchers} watchers", (after - before) / 1e6, "MB", MegabytesMax, $"resident {before / 1e6:0} MB before, {after / 1e6:0} MB with them");
-        figures.Zero("connections without an answer", options.IdleConnections - answered.Latencies.Count, "connections", "each made one call first");
-        figures.Zero("watchers that did not begin", Math.Max(0, options.Watchers - started.Count) + started.Failures, "watchers", "each received its first message");
-        foreach (var connection in idle.Concat(watching))
+        var began = CallConnection.Now;
+        while (started.Count < options.Watchers && Stopwatch.GetElapsedTime(began) < limit)
         {
-            connection.Dispose();
+            var asked = Math.Min(WatchersAtOnce, options.Watchers - started.Count);
+            var goal = started.Count + started.Refusals + asked;
+            for (var i = 0; i < asked; i++)
+            {
+                watching[(started.Count + i) % watching.Length].Call(watch, CallConnection.Now);
+            }
+
+            Array.ForEach(watching, connection => connection.Flush());
+            SpinWait.SpinUntil(() => started.Count + started.Refusals >= goal, limit);
+            Thread.Sleep(retry);
         }
+
+        return watching;
     }
 
     /// <summary>Counts the watchers that received something.</summary>
     private sealed class WatchCounts : IAnswers
     {
         private readonly HashSet<(int Thread, int Call)> heard = [];
-        private int failures;
+        private int refusals;
 
         public int Count
         {
@@ -81,9 +113,9 @@ internal sealed class ConnectionFigures(LoadOptions options, FigureList figures)
             }
         }
 
-        public int Failures => Volatile.Read(ref failures);
+        public int Refusals => Volatile.Read(ref refusals);
 
-        public void Ended(int call, int status, long startedAt) => Interlocked.Increment(ref failures);
+        public void Ended(int call, int status, long startedAt) => Interlocked.Increment(ref refusals);
 
         public void Received(int call, ReadOnlySpan<byte> data)
         {
