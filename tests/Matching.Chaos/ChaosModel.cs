@@ -80,7 +80,7 @@ internal sealed class ChaosModel(CommandScript script)
                 Add($"position {applied + 1} belongs to nobody: it was done twice, or its answer went elsewhere", isLoss: false);
             }
 
-            CommandScript.Apply(script.CommandOf(number), pool);
+            pool.Apply(script.CommandOf(number));
             applied = at;
         }
 

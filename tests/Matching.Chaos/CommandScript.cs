@@ -84,38 +84,10 @@ internal sealed class CommandScript(int seed)
         var state = new PoolState([], []);
         foreach (var number in numbers)
         {
-            Apply(CommandOf(number), state);
+            state.Apply(CommandOf(number));
         }
 
         return DigestOf(state);
-    }
-
-    public static void Apply(Command command, PoolState state)
-    {
-        switch (command)
-        {
-            case Command.PutCandidate put:
-                state.Apply(new PoolChange.PutCandidate(put.Candidate));
-                break;
-            case Command.PutVacancy put:
-                state.Apply(new PoolChange.PutVacancy(put.Vacancy));
-                break;
-            case Command.WithdrawCandidate withdraw:
-                state.Apply(new PoolChange.WithdrawCandidate(withdraw.Id));
-                break;
-            case Command.WithdrawVacancy withdraw:
-                state.Apply(new PoolChange.WithdrawVacancy(withdraw.Id));
-                break;
-            case Command.Batch batch:
-                foreach (var change in batch.Changes)
-                {
-                    Apply(change, state);
-                }
-
-                break;
-            default:
-                throw new InvalidOperationException($"a command of a kind that the model does not know: {command.Kind}");
-        }
     }
 
     private Command Change(SeededRandom random)

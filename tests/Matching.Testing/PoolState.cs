@@ -1,3 +1,4 @@
+using Matching.Engine.Journals;
 using Matching.Engine.Pools;
 using Matching.Engine.Records;
 
@@ -36,6 +37,35 @@ public sealed class PoolState
                 return vacancies.Remove(withdraw.Id);
             default:
                 throw new ArgumentOutOfRangeException(nameof(change), change, "no such change");
+        }
+    }
+
+    /// <summary>All changes of a command of the journal.</summary>
+    public void Apply(Command command)
+    {
+        switch (command)
+        {
+            case Command.PutCandidate put:
+                Apply(new PoolChange.PutCandidate(put.Candidate));
+                break;
+            case Command.PutVacancy put:
+                Apply(new PoolChange.PutVacancy(put.Vacancy));
+                break;
+            case Command.WithdrawCandidate withdraw:
+                Apply(new PoolChange.WithdrawCandidate(withdraw.Id));
+                break;
+            case Command.WithdrawVacancy withdraw:
+                Apply(new PoolChange.WithdrawVacancy(withdraw.Id));
+                break;
+            case Command.Batch batch:
+                foreach (var change in batch.Changes)
+                {
+                    Apply(change);
+                }
+
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(command), command, "a command of a kind that the model does not know");
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class CallerService
             .AddWeb(web => Array.ForEach(options.Calls.AllowedOrigins, web.AllowedOrigins.Add));
         builder.Services.AddGrpcHealth().AddGrpcReflection();
         builder.Services.AddMatchingServices();
-        builder.Services.AddMatchingSecurity(options).AddMatchingTls(options.Tls);
+        builder.Services.AddMatchingSecurity(options);
         builder.Services.AddSingleton<CallGate>(services => new MeasuredGate(services.GetRequiredService<SecurityGate>(), metrics, clock));
         var application = builder.Build();
         application.MapMatchingServices();

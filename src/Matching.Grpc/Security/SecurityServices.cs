@@ -51,6 +51,7 @@ internal static class SecurityServices
         return services;
     }
 
+    /// <summary>Files are read when the endpoints are bound, so that a bad one stops the start.</summary>
     private static void AddTls(IServiceCollection services, TlsOptions tls)
     {
         if (tls.Certificate is null || tls.Key is null)

@@ -63,7 +63,7 @@ internal sealed class AnswerModel
         var state = new PoolState([], []);
         foreach (var (position, command) in done)
         {
-            Apply(state, command);
+            state.Apply(command);
             _ = position;
         }
 
@@ -76,31 +76,5 @@ internal sealed class AnswerModel
         answers.Add(key, answer);
         var count = command is Command.Batch batch ? batch.Changes.Count : 1;
         Assert.Equal(answer.Outcome, answer.Changed == count ? CommandOutcome.Done : CommandOutcome.NotFound);
-    }
-
-    private static void Apply(PoolState state, Command command)
-    {
-        switch (command)
-        {
-            case Command.PutCandidate put:
-                state.Apply(new PoolChange.PutCandidate(put.Candidate));
-                break;
-            case Command.PutVacancy put:
-                state.Apply(new PoolChange.PutVacancy(put.Vacancy));
-                break;
-            case Command.WithdrawCandidate withdraw:
-                state.Apply(new PoolChange.WithdrawCandidate(withdraw.Id));
-                break;
-            case Command.WithdrawVacancy withdraw:
-                state.Apply(new PoolChange.WithdrawVacancy(withdraw.Id));
-                break;
-            case Command.Batch batch:
-                foreach (var change in batch.Changes)
-                {
-                    Apply(state, change);
-                }
-
-                break;
-        }
     }
 }

@@ -46,20 +46,31 @@ internal sealed class ConnectionFigures(LoadOptions options, FigureList figures)
     private static CallConnection Connect(Target target, Requests requests, LoadCounts answered)
     {
         var connection = new CallConnection(target.Address, target.Path, target.Token, answered);
-        for (var before = answered.Latencies.Count; answered.Latencies.Count == before; Thread.Sleep(answered.Latencies.Count == before ? retry : TimeSpan.Zero))
+        var before = answered.Latencies.Count;
+        var began = CallConnection.Now;
+        while (Answers(connection, requests) && answered.Latencies.Count == before && Stopwatch.GetElapsedTime(began) < limit)
         {
-            requests.Call(connection, CallConnection.Now);
-            connection.Flush();
-            while (connection.Running > 0)
-            {
-                if (!connection.Receive())
-                {
-                    return connection;
-                }
-            }
+            // Refused, for too much came at once: it comes back, as callers do.
+            Thread.Sleep(retry);
         }
 
         return connection;
+    }
+
+    /// <summary>Makes one call and waits for its end; false: the connection ended.</summary>
+    private static bool Answers(CallConnection connection, Requests requests)
+    {
+        requests.Call(connection, CallConnection.Now);
+        connection.Flush();
+        while (connection.Running > 0)
+        {
+            if (!connection.Receive())
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private CallConnection[] Watch(Target target, WatchCounts started)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matching.Benchmarks;
 using Matching.Benchmarks.Figures;
 
 namespace Matching.Load.Figures;
@@ -9,7 +10,7 @@ internal static class LoadPage
     public static string Introduction(LoadOptions options, string loadBefore) => string.Create(CultureInfo.InvariantCulture, $"""
         # The service under load
 
-        One service process over h2c on loopback with a pool of {options.Candidates:#,0} candidates and {options.Candidates / 10:#,0} vacancies, with tokens, roles, limits and metrics; no audit log.
+        One service process over h2c on loopback with a pool of {options.Candidates:#,0} candidates and {options.Candidates / Nation.CandidatesPerVacancy:#,0} vacancies, with tokens, roles, limits and metrics; no audit log.
         {options.Sample:#,0} vacancies are asked for in turn, 20 candidates each; every load is measured for {options.Window.TotalSeconds:0} s after {options.WarmUp.TotalSeconds:0} s of warming up. The client runs on the same machine.
         {Machine.Describe()}. Load average (1, 5, 15 minutes) before the run {loadBefore}, after it {Machine.LoadAverage()}.
         """);

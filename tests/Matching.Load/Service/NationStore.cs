@@ -1,10 +1,10 @@
+using Matching.Benchmarks;
+
 namespace Matching.Load.Service;
 
 /// <summary>A store with a generated nation, made once and kept for the next run.</summary>
 internal static class NationStore
 {
-    private const int CandidatesPerVacancy = 10;
-
     /// <summary>Returns the store's folder.</summary>
     public static string Make(string folder, int candidates, TextWriter output)
     {
@@ -13,8 +13,8 @@ internal static class NationStore
         {
             var (files, partial) = (Path.Combine(folder, $"nation-{candidates}"), store + ".partial");
             Remove(files, partial);
-            output.WriteLine($"generating {candidates} candidates and {candidates / CandidatesPerVacancy} vacancies, once");
-            MatchingProgram.Run("generate", "--candidates", $"{candidates}", "--vacancies", $"{candidates / CandidatesPerVacancy}", "--out", files, "--quiet");
+            output.WriteLine($"generating {candidates} candidates and {candidates / Nation.CandidatesPerVacancy} vacancies, once");
+            MatchingProgram.Run("generate", "--candidates", $"{candidates}", "--vacancies", $"{candidates / Nation.CandidatesPerVacancy}", "--out", files, "--quiet");
             MatchingProgram.Run("store", "import", files, "--store", partial, "--quiet");
             Directory.Move(partial, store);
             Remove(files);
