@@ -1,9 +1,10 @@
+using Matching.Engine.Calendars;
+using Matching.Engine.Primitives;
+
 namespace Matching.Grpc.Commands;
 
-/// <summary>The date for which is asked where none is given: today in Kazakhstan, one zone of UTC+5 since 1 March 2024.</summary>
+/// <summary>The date for which is asked where none is given: today in Kazakhstan.</summary>
 internal static class AsOf
 {
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(5);
-
-    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Offset).DateTime);
+    public static DateOnly Today(TimeProvider time) => LocalTime.DateOf(UtcTime.From(time.GetUtcNow()));
 }

@@ -23,6 +23,7 @@ internal static class CommandLine
             ExplainCommand.Create(host),
             TravelCommand.Create(host),
             CatalogueCommand.Create(host),
+            CalendarCommand.Create(host),
             CapacityCommand.Create(host),
             StoreCommand.Create(host),
             ReplayCommand.Create(host),

@@ -9,6 +9,7 @@ namespace Matching.Grpc.Commands;
 internal static class Values
 {
     private const string DateFormat = "yyyy-MM-dd";
+    private static readonly string[] MomentFormats = [UtcTime.Format, "yyyy-MM-dd'T'HH:mm:sszzz"];
     private const int ThreadsMax = 1024;
 
     /// <summary>Without a <paramref name="standard"/> the option must be given.</summary>
@@ -40,6 +41,21 @@ internal static class Values
             {
                 var valid = DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
                 value = date;
+                return valid;
+            }),
+        };
+
+    /// <summary>To the second, with its distance from UTC; must be given.</summary>
+    public static Option<UtcTime> Moment(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "TIME",
+            Required = true,
+            CustomParser = result => Parse(result, "a moment like 2026-03-06T18:29:59+05:00 or 2026-03-06T13:29:59Z", (string text, out UtcTime value) =>
+            {
+                var valid = DateTimeOffset.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment);
+                value = UtcTime.From(moment);
                 return valid;
             }),
         };

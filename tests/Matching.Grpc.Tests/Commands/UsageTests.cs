@@ -5,7 +5,10 @@ public sealed class UsageTests : IDisposable
     private readonly ScratchFolder scratch = new();
 
     private static readonly string[] Commands =
-        ["generate", "check", "shortlists", "vacancies", "explain", "travel", "catalogue", "catalogue kato", "catalogue starter", "capacity", "serve"];
+    [
+        "generate", "check", "shortlists", "vacancies", "explain", "travel", "catalogue", "catalogue kato", "catalogue starter",
+        "calendar", "calendar check", "calendar show", "calendar due", "capacity", "serve",
+    ];
 
     public static TheoryData<string> EveryCommand => new(Commands);
 
@@ -57,6 +60,10 @@ public sealed class UsageTests : IDisposable
     [InlineData("generate --vacancies 1 --out x", "--candidates", "20000001", "0 to 20000000")]
     [InlineData("generate --candidates 1 --vacancies 1 --out x", "--seed", "-5", "0 to 2147483647")]
     [InlineData("check .", "--show", "1.5", "0 to 1000000")]
+    [InlineData("calendar show", "--year", "2019", "2020 to 2100")]
+    [InlineData("calendar due --from 2026-03-06T18:29:59Z", "--days", "201", "0 to 200")]
+    [InlineData("calendar due --days 1", "--from", "2026-03-06", "a moment like 2026-03-06T18:29:59+05:00")]
+    [InlineData("calendar due --days 1", "--from", "2026-03-06T24:00:00Z", "a moment like 2026-03-06T18:29:59+05:00")]
     public void Option_OutsideItsRange_IsNamedWithTheRange(string command, string option, string value, string allowed)
     {
         var outcome = Run($"{command} {option} {value}");
@@ -78,6 +85,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("check absent-folder", "absent-folder")]
     [InlineData("travel absent-folder --out -", "absent-folder")]
     [InlineData("catalogue kato absent-file --out -", "absent-file")]
+    [InlineData("calendar check absent-file", "absent-file")]
+    [InlineData("calendar due --days 1", "--from")]
     public void Arguments_ThatCannotBe_AreWrongUsageAndNamed(string arguments, string named)
     {
         var outcome = Run(arguments);
