@@ -1,0 +1,238 @@
+using Matching.Engine.Calendars;
+using Matching.Engine.Deadlines;
+using Matching.Engine.Mediation.Cards;
+using Matching.Engine.Primitives;
+
+namespace Matching.Engine.Mediation;
+
+/// <summary>What is read: each answer is of one moment, and holds the book no longer than it takes to copy a page.</summary>
+public sealed partial class CaseBook
+{
+    /// <summary>Rows of one page at the most.</summary>
+    public const int PageMax = 1000;
+
+    public WorkCalendar Calendar
+    {
+        get
+        {
+            lock (gate)
+            {
+                return deadlines.Calendar;
+            }
+        }
+    }
+
+    public int OpenDeadlines
+    {
+        get
+        {
+            lock (gate)
+            {
+                return deadlines.Count;
+            }
+        }
+    }
+
+    /// <summary>When time brings something next; null where nothing is to come.</summary>
+    public UtcTime? NextEventAt
+    {
+        get
+        {
+            lock (gate)
+            {
+                return deadlines.NextAt;
+            }
+        }
+    }
+
+    /// <summary>Of the last thing that happened; 0: nothing has.</summary>
+    public long LastStage
+    {
+        get
+        {
+            lock (gate)
+            {
+                return stages.Last;
+            }
+        }
+    }
+
+    /// <summary>Null where nobody of that id was ever registered.</summary>
+    public PersonView? FindPerson(string id)
+    {
+        lock (gate)
+        {
+            return personIds.Find(id) is var person and >= 0 ? View(people[person], id) : null;
+        }
+    }
+
+    /// <summary>Null where no vacancy of that id was ever registered.</summary>
+    public VacancyView? FindVacancy(string id)
+    {
+        lock (gate)
+        {
+            return vacancyIds.Find(id) is var vacancy and >= 0 ? View(vacancies[vacancy], id) : null;
+        }
+    }
+
+    /// <summary>Null where the two were never selected for each other, or it was forgotten.</summary>
+    public CaseView? FindCase(string personId, string vacancyId)
+    {
+        lock (gate)
+        {
+            return personIds.Find(personId) is var person and >= 0 && vacancyIds.Find(vacancyId) is var vacancy and >= 0
+                && FindCase(person, vacancy) is var number and >= 0 ? View(number) : null;
+        }
+    }
+
+    /// <summary>The newest cases of a person, behind so many: a page.</summary>
+    public IReadOnlyList<CaseView> CasesOfPerson(string personId, int skip = 0, int count = PageMax)
+    {
+        lock (gate)
+        {
+            return personIds.Find(personId) is var person and >= 0 ? Page(people[person].FirstCase, number => cases[number].NextOfPerson, skip, count) : [];
+        }
+    }
+
+    /// <inheritdoc cref="CasesOfPerson"/>
+    public IReadOnlyList<CaseView> CasesOfVacancy(string vacancyId, int skip = 0, int count = PageMax)
+    {
+        lock (gate)
+        {
+            return vacancyIds.Find(vacancyId) is var vacancy and >= 0 ? Page(vacancies[vacancy].FirstCase, number => cases[number].NextOfVacancy, skip, count) : [];
+        }
+    }
+
+    /// <summary>
+    /// Open deadlines of a centre, due up to a moment, by due time: a page, which goes on behind the last one of the page before.
+    /// </summary>
+    public IReadOnlyList<DeadlineView> DeadlinesOf(string centre, UtcTime dueThrough, DeadlineKind? kind = null, DeadlineView? after = null, int count = PageMax)
+    {
+        lock (gate)
+        {
+            return centreIds.Find(centre) is not (var number and >= 0)
+                ? []
+                : [.. deadlines.OfCentre(number, after?.Due ?? new UtcTime(0), after?.Number ?? -1, dueThrough)
+                    .Where(deadline => kind is null || deadlines[deadline].Kind == kind)
+                    .Take(Math.Min(count, PageMax))
+                    .Select(deadline => View(deadline, deadlines[deadline]))];
+        }
+    }
+
+    public DeadlineView? FindDeadline(int number, int generation)
+    {
+        lock (gate)
+        {
+            return deadlines.IsOpen(number) && deadlines[number].Generation == generation ? View(number, deadlines[number]) : null;
+        }
+    }
+
+    /// <summary>How the deadlines ended that were due in a period, by kind; of one centre, or of all.</summary>
+    public IReadOnlyList<DeadlineFigures> Report(DateOnly from, DateOnly through, string? centre = null)
+    {
+        lock (gate)
+        {
+            return centre is null ? deadlines.History.Report(from, through, null)
+                : centreIds.Find(centre) is var number and >= 0 ? deadlines.History.Report(from, through, number) : [];
+        }
+    }
+
+    /// <summary>The first day of which reports know everything; null: they know all days.</summary>
+    public DateOnly? ReportsFrom
+    {
+        get
+        {
+            lock (gate)
+            {
+                return deadlines.History.KnownFrom;
+            }
+        }
+    }
+
+    /// <summary>What happened behind a number, in order: at most so many. Who is too far behind is told from where on they are known.</summary>
+    public (long FirstKnown, IReadOnlyList<Stage> Stages) StagesAfter(long number, int count = PageMax)
+    {
+        lock (gate)
+        {
+            var first = Math.Max(number + 1, stages.First);
+            var last = Math.Min(stages.Last, first + Math.Min(count, PageMax) - 1);
+            var page = new List<Stage>();
+            for (var next = first; next <= last; next++)
+            {
+                page.Add(View(next, stages[next]));
+            }
+
+            return (stages.First, page);
+        }
+    }
+
+    /// <summary>For whom something is to be looked for now, the most urgent first: after an outage what is late comes first.</summary>
+    public IReadOnlyList<SelectionWanted> Wanted(int count)
+    {
+        lock (gate)
+        {
+            return [.. pending.Take(count).Select(item => new SelectionWanted(
+                item.Side, item.Side == Acts.SelectionSide.Person ? personIds[item.Number] : vacancyIds[item.Number], new UtcTime(item.Priority)))];
+        }
+    }
+
+    private List<CaseView> Page(int first, Func<int, int> next, int skip, int count)
+    {
+        var page = new List<CaseView>();
+        for (var number = first; number != Case.None && page.Count < Math.Min(count, PageMax); number = next(number))
+        {
+            if (skip-- <= 0)
+            {
+                page.Add(View(number));
+            }
+        }
+
+        return page;
+    }
+
+    private PersonView View(in PersonCard card, string id)
+    {
+        var grounds = card.Grounds;
+        return new PersonView(
+            id, centreIds[card.Centre], card.Status, card.Channel, card.Is(PersonFlags.Present), card.Is(PersonFlags.Working), new UtcTime(card.Registered),
+            new UtcTime(card.Since), card.Is(PersonFlags.Proposed), card.Is(PersonFlags.Drafted),
+            [.. Enum.GetValues<DeregistrationGround>().Where(ground => (grounds & (1 << (int)ground)) != 0)],
+            card.Refusals, card.OpenOffers, card.Selected, card.Is(PersonFlags.Pending));
+    }
+
+    private VacancyView View(in VacancyCard card, string id) => new(
+        id, centreIds[card.Centre], card.Is(VacancyFlags.Open), new UtcTime(card.Registered), card.Closed == 0 ? null : new UtcTime(card.Closed),
+        card.End == 0 ? null : card.End, card.OpeningsLeft, card.Findings, card.Is(VacancyFlags.Pending));
+
+    private CaseView View(int number)
+    {
+        var row = cases[number];
+        var taken = new List<CaseStepView>();
+        for (var step = row.LastStep; step != Case.None; step = steps[step].Previous)
+        {
+            var one = steps[step];
+            taken.Add(new CaseStepView(one.State, new UtcTime(one.At), new UtcTime(one.Recorded), one.Position, actorIds[one.Actor], one.Reason));
+        }
+
+        taken.Reverse();
+        return new CaseView(
+            personIds[row.Person], vacancyIds[row.Vacancy], centreIds[people[row.Person].Centre], row.State, row.Total, row.Scores.ToScores(), row.Is(CaseFlags.Suitable),
+            row.Entry, row.Widening, row.PoolPosition, new UtcTime(row.LastAt),
+            row.State is CaseState.Offered or CaseState.Referred or CaseState.Interview ? new UtcTime(row.Due) : null,
+            row.PersonReason, row.EmployerReason, row.End, row.Is(CaseFlags.VacancyChanged), row.Is(CaseFlags.Attended), taken);
+    }
+
+    private DeadlineView View(int number, DeadlineRow row)
+    {
+        var (person, vacancy) = SubjectOf(row);
+        return new DeadlineView(
+            number, row.Generation, row.Kind, row.State, centreIds[row.Centre], IdOf(personIds, person), IdOf(vacancyIds, vacancy), new UtcTime(row.Start), row.WorkingDays,
+            new UtcTime(row.Due), deadlines.Calendar.Files[row.Calendar - 1].Version, row.Moved);
+    }
+
+    private Stage View(long number, in StageRow row) => new(
+        number, row.Position, new UtcTime(row.Recorded), new UtcTime(row.At), row.Kind, IdOf(personIds, row.Person), IdOf(vacancyIds, row.Vacancy),
+        centreIds[row.Centre], actorIds[row.Actor], row.Detail);
+
+    private static string IdOf(IdNumbers ids, int number) => number < 0 ? "" : ids[number];
+}

@@ -1,0 +1,266 @@
+using Matching.Engine.Deadlines;
+using Matching.Engine.Mediation.Acts;
+using Matching.Engine.Mediation.Cards;
+using Matching.Engine.Primitives;
+using Matching.Engine.Records;
+using Matching.Engine.Shortlists;
+
+namespace Matching.Engine.Mediation;
+
+/// <summary>What was found for whom (Order 214 §69, §70, §36), and for whom is still to be looked.</summary>
+public sealed partial class CaseBook
+{
+    private Refusal Do(RecordSelection act) =>
+        act.Side == SelectionSide.Vacancy ? SelectCandidates(act) : SelectVacancies(act);
+
+    private Refusal SelectCandidates(RecordSelection act)
+    {
+        if (!TryVacancy(act.SubjectId, out var vacancy))
+        {
+            return Refusal.NoSuchVacancy;
+        }
+
+        foreach (var match in act.Matches)
+        {
+            if (TryPerson(match.Id, out var person))
+            {
+                Select(person, vacancy, match, act.PoolPosition);
+            }
+        }
+
+        ref var card = ref vacancies.Change(vacancy);
+        deadlines.Meet(card.Selection, at);
+        card.Selection = DeadlineQueue.None;
+        StopLookingForCandidates(vacancy);
+        return Refusal.None;
+    }
+
+    private Refusal SelectVacancies(RecordSelection act)
+    {
+        if (!TryPerson(act.SubjectId, out var person))
+        {
+            return Refusal.NoSuchPerson;
+        }
+
+        foreach (var match in act.Matches)
+        {
+            if (TryVacancy(match.Id, out var vacancy))
+            {
+                Select(person, vacancy, match, act.PoolPosition);
+            }
+        }
+
+        StopLooking(person);
+        ref var card = ref people.Change(person);
+        if (card.Selection != DeadlineQueue.None)
+        {
+            var selection = deadlines[card.Selection];
+            if (card.Status == CandidateStatus.JobSeeker && card.SearchEnd == DeadlineQueue.None && !HasSuitableCase(person))
+            {
+                card.SearchEnd = deadlines.Open(
+                    DeadlineKind.SearchEnd, card.Centre, person, new UtcTime(selection.Start), selection.WorkingDays, new UtcTime(selection.Due));
+            }
+
+            deadlines.Meet(card.Selection, at);
+            card.Selection = DeadlineQueue.None;
+        }
+
+        ConsiderUnemployed(person);
+        return Refusal.None;
+    }
+
+    private void Select(int person, int vacancy, in Match match, long poolPosition)
+    {
+        if (people[person].Is(PersonFlags.Working) || FindCase(person, vacancy) != Case.None || !MakeRoom(person, match.Total))
+        {
+            return;
+        }
+
+        var row = Case.Of(person, vacancy, match, poolPosition, at.UnixSeconds);
+        (row.NextOfPerson, row.NextOfVacancy) = (people[person].FirstCase, vacancies[vacancy].FirstCase);
+        var number = freeCases.TryPop(out var place) ? place : cases.Add(default);
+        if (match.Suitable)
+        {
+            row.Deadline = OpenDeadline(DeadlineKind.Notification, people[person].Centre, number);
+        }
+
+        cases.Change(number) = row;
+        Link(number);
+        ref var card = ref people.Change(person);
+        card.Selected++;
+        if (match.Suitable)
+        {
+            deadlines.Cancel(card.SearchEnd);
+            card.SearchEnd = DeadlineQueue.None;
+        }
+
+        Tell(StageKind.Selected, person, vacancy, card.Centre);
+    }
+
+    /// <summary>Among too many that were not offered the worst goes, if the new one is better.</summary>
+    private bool MakeRoom(int person, int total)
+    {
+        if (people[person].Selected < SelectedPerPersonMax)
+        {
+            return true;
+        }
+
+        var worst = Case.None;
+        for (var number = people[person].FirstCase; number != Case.None; number = cases[number].NextOfPerson)
+        {
+            if (cases[number].State == CaseState.Selected && (worst == Case.None || cases[number].Total < cases[worst].Total))
+            {
+                worst = number;
+            }
+        }
+
+        if (cases[worst].Total >= total)
+        {
+            return false;
+        }
+
+        LetGo(worst);
+        return true;
+    }
+
+    private int FindCase(int person, int vacancy)
+    {
+        var number = people[person].FirstCase;
+        while (number != Case.None && cases[number].Vacancy != vacancy)
+        {
+            number = cases[number].NextOfPerson;
+        }
+
+        return number;
+    }
+
+    private bool HasSuitableCase(int person)
+    {
+        for (var number = people[person].FirstCase; number != Case.None; number = cases[number].NextOfPerson)
+        {
+            if (cases[number].Is(CaseFlags.Suitable) && CaseStates.IsLive(cases[number].State))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void LookFor(int person)
+    {
+        StopLooking(person);
+        ref var card = ref people.Change(person);
+        card.Priority = card.Selection != DeadlineQueue.None ? deadlines[card.Selection].Due : deadlines.Calendar.DueAfter(at, 2).UnixSeconds;
+        card.Set(PersonFlags.Pending, true);
+        pending.Add((card.Priority, SelectionSide.Person, person));
+    }
+
+    private void StopLooking(int person)
+    {
+        if (people[person].Is(PersonFlags.Pending))
+        {
+            ref var card = ref people.Change(person);
+            pending.Remove((card.Priority, SelectionSide.Person, person));
+            card.Set(PersonFlags.Pending, false);
+        }
+    }
+
+    private void LookForCandidates(int vacancy)
+    {
+        StopLookingForCandidates(vacancy);
+        ref var card = ref vacancies.Change(vacancy);
+        card.Priority = deadlines[card.Selection].Due;
+        card.Set(VacancyFlags.Pending, true);
+        pending.Add((card.Priority, SelectionSide.Vacancy, vacancy));
+    }
+
+    private void StopLookingForCandidates(int vacancy)
+    {
+        if (vacancies[vacancy].Is(VacancyFlags.Pending))
+        {
+            ref var card = ref vacancies.Change(vacancy);
+            pending.Remove((card.Priority, SelectionSide.Vacancy, vacancy));
+            card.Set(VacancyFlags.Pending, false);
+        }
+    }
+
+    /// <summary>Makes its neighbours know a case, which knows its next ones already, and those it is the first of.</summary>
+    private void Link(int number)
+    {
+        var row = cases[number];
+        if (row.NextOfPerson != Case.None)
+        {
+            cases.Change(row.NextOfPerson).PreviousOfPerson = number;
+        }
+
+        if (row.NextOfVacancy != Case.None)
+        {
+            cases.Change(row.NextOfVacancy).PreviousOfVacancy = number;
+        }
+
+        people.Change(row.Person).FirstCase = number;
+        vacancies.Change(row.Vacancy).FirstCase = number;
+    }
+
+    private void Unlink(in Case row)
+    {
+        if (row.PreviousOfPerson == Case.None)
+        {
+            people.Change(row.Person).FirstCase = row.NextOfPerson;
+        }
+        else
+        {
+            cases.Change(row.PreviousOfPerson).NextOfPerson = row.NextOfPerson;
+        }
+
+        if (row.NextOfPerson != Case.None)
+        {
+            cases.Change(row.NextOfPerson).PreviousOfPerson = row.PreviousOfPerson;
+        }
+
+        if (row.PreviousOfVacancy == Case.None)
+        {
+            vacancies.Change(row.Vacancy).FirstCase = row.NextOfVacancy;
+        }
+        else
+        {
+            cases.Change(row.PreviousOfVacancy).NextOfVacancy = row.NextOfVacancy;
+        }
+
+        if (row.NextOfVacancy != Case.None)
+        {
+            cases.Change(row.NextOfVacancy).PreviousOfVacancy = row.PreviousOfVacancy;
+        }
+    }
+
+    /// <summary>Forgets a case; its steps stay in the journal.</summary>
+    private void LetGo(int number)
+    {
+        var row = cases[number];
+        deadlines.Cancel(row.Deadline);
+        deadlines.Cancel(row.InterviewDeadline);
+        if (row.State == CaseState.Selected)
+        {
+            people.Change(row.Person).Selected--;
+        }
+
+        Unlink(row);
+        for (int step = row.LastStep, previous; step != Case.None; step = previous)
+        {
+            previous = steps[step].Previous;
+            freeSteps.Push(step);
+        }
+
+        cases.Change(number).State = CaseState.Free;
+        freeCases.Push(number);
+    }
+
+    private void LetCasesGo(int vacancy)
+    {
+        while (vacancies[vacancy].FirstCase is var number && number != Case.None)
+        {
+            LetGo(number);
+        }
+    }
+}

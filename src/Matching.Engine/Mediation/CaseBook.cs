@@ -1,0 +1,139 @@
+using Matching.Engine.Calendars;
+using Matching.Engine.Deadlines;
+using Matching.Engine.Mediation.Acts;
+using Matching.Engine.Mediation.Cards;
+using Matching.Engine.Primitives;
+
+namespace Matching.Engine.Mediation;
+
+/// <summary>
+/// The book of cases: who is registered and how, which vacancies are, what was offered to whom and what came of it, what is due (Order 214, chapters 2, 3 and 5).
+/// <see cref="Apply"/> does one act, or refuses it, by the state alone: the same acts in the same order give the same book. It reads no clock.
+/// One thread applies; any number read, each of them for a moment, under one lock.
+/// </summary>
+public sealed partial class CaseBook
+{
+    private readonly Lock gate = new();
+    private readonly IdNumbers personIds = new();
+    private readonly IdNumbers vacancyIds = new();
+    private readonly IdNumbers centreIds = new();
+    private readonly IdNumbers actorIds = new();
+    private readonly RowTable<PersonCard> people = new();
+    private readonly RowTable<VacancyCard> vacancies = new();
+    private readonly RowTable<Case> cases = new();
+    private readonly RowTable<CaseStep> steps = new();
+    private readonly Stack<int> freeCases = new();
+    private readonly Stack<int> freeSteps = new();
+    private readonly StageRing stages = new();
+
+    /// <summary>For whom something is to be looked for, the most urgent first.</summary>
+    private readonly SortedSet<(long Priority, SelectionSide Side, int Number)> pending = [];
+
+    /// <summary>Closed vacancies in the order of their closing, to be let go after <see cref="ClosedDaysKept"/>.</summary>
+    private readonly Queue<(long Closed, int Vacancy)> closed = new();
+    private readonly DeadlineQueue deadlines;
+
+    // Of the act that is being done.
+    private ICasePool pool = null!;
+    private UtcTime recorded;
+    private UtcTime at;
+    private long position;
+    private int actor;
+    private int changed;
+
+    public CaseBook(WorkCalendar? calendar = null) => deadlines = new DeadlineQueue(calendar ?? WorkCalendar.Starter);
+
+    /// <summary>Cases of a vacancy are kept so long after it was closed, for appeals; the journal keeps what was before.</summary>
+    public const int ClosedDaysKept = 60;
+
+    /// <summary>Selected for one person and not offered; better ones take the place of worse ones.</summary>
+    public const int SelectedPerPersonMax = 32;
+
+    /// <summary>Of the clock: what was done may be recorded a little ahead of it.</summary>
+    private const int SecondsAheadMax = 60;
+
+    /// <summary>Does an act, or says why not; what it changes in the pool goes to <paramref name="poolOfAct"/>.</summary>
+    internal ActEffect Apply(Act act, UtcTime recordedAt, long atPosition, ICasePool poolOfAct)
+    {
+        lock (gate)
+        {
+            (pool, recorded, at, position, changed) = (poolOfAct, recordedAt, act.At ?? recordedAt, atPosition, 0);
+            if (at.UnixSeconds > recorded.UnixSeconds + SecondsAheadMax)
+            {
+                return new ActEffect(Refusal.TimeAhead, 0);
+            }
+
+            if (at.UnixSeconds < recorded.UnixSeconds - (Act.LateRecordDays * 86_400L))
+            {
+                return new ActEffect(Refusal.TimeTooOld, 0);
+            }
+
+            actor = actorIds.Add(act.By);
+            var refusal = Do(act);
+            return refusal == Refusal.None ? new ActEffect(Refusal.None, Math.Max(changed, 1)) : new ActEffect(refusal, 0);
+        }
+    }
+
+    private Refusal Do(Act act) => act switch
+    {
+        RegisterPerson register => Do(register),
+        ChangeResume change => Do(change),
+        ChangeConsent change => Do(change),
+        ReportCircumstance report => Do(report),
+        EndRegistration end => Do(end),
+        DraftUnemployed draft => Do(draft),
+        RegisterUnemployed register => Do(register),
+        RefuseUnemployed refuse => Do(refuse),
+        RecordPlan plan => Do(plan),
+        ProposeDeregistration propose => Do(propose),
+        Deregister deregister => Do(deregister),
+        DismissDeregistration dismiss => Do(dismiss),
+        RecordDeregistrationNotice notice => Do(notice),
+        RegisterVacancy register => Do(register),
+        ChangeVacancy change => Do(change),
+        CloseVacancy close => Do(close),
+        RecordSelection selection => Do(selection),
+        Offer offer => Do(offer),
+        AnswerOffer answer => Do(answer),
+        Refer refer => Do(refer),
+        SetInterview set => Do(set),
+        AttendInterview attend => Do(attend),
+        Decide decide => Do(decide),
+        CancelCase cancel => Do(cancel),
+        PassTime pass => Do(pass),
+        AdoptCalendar adopt => Do(adopt),
+        AcknowledgeDeadline acknowledge => Do(acknowledge),
+        _ => throw new ArgumentException($"an act that nobody does: {act.Kind}", nameof(act)),
+    };
+
+    /// <summary>A person who is registered now.</summary>
+    private bool TryPerson(string id, out int person)
+    {
+        person = personIds.Find(id);
+        return person != IdNumbers.None && people[person].Is(PersonFlags.Present);
+    }
+
+    /// <summary>A vacancy that is open now.</summary>
+    private bool TryVacancy(string id, out int vacancy)
+    {
+        vacancy = vacancyIds.Find(id);
+        return vacancy != IdNumbers.None && vacancies[vacancy].Is(VacancyFlags.Open);
+    }
+
+    private void Tell(StageKind kind, int person, int vacancy, int centre, int detail = 0)
+    {
+        changed++;
+        stages.Add(new StageRow
+        {
+            Position = position,
+            Recorded = recorded.UnixSeconds,
+            At = at.UnixSeconds,
+            Person = person,
+            Vacancy = vacancy,
+            Centre = centre,
+            Actor = actor,
+            Kind = kind,
+            Detail = (byte)detail,
+        });
+    }
+}
