@@ -61,7 +61,8 @@ public sealed partial class DurableEngine
         cancellation);
 
     private SnapshotState Capture() => new(
-        pipeline.Applied, UtcTime.From(clock.GetUtcNow()), Engine.Options.Policy, catalogueChecksum, Engine.View, Engine.CodeTables, pipeline.Keys.Capture());
+        pipeline.Applied, UtcTime.From(clock.GetUtcNow()), Engine.Options.Policy, catalogueChecksum, Engine.View, Engine.CodeTables, pipeline.Keys.Capture(),
+        Cases.Capture());
 
     /// <summary>Old snapshots and the journal before the oldest that is kept; called when a newer snapshot is whole and durable.</summary>
     private async ValueTask RemoveSuperfluousAsync(CancellationToken cancellation)

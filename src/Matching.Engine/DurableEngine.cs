@@ -1,5 +1,6 @@
 using Matching.Engine.Catalogues;
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Engine.Primitives;
 using Matching.Engine.Snapshots;
 using Matching.Engine.Terms;
@@ -26,9 +27,9 @@ public sealed partial class DurableEngine : IAsyncDisposable
         IStore store, StoredState state, DurableOptions options, TimeProvider clock, Action<StoreEvent> events, uint catalogueChecksum)
     {
         (this.store, this.options, this.clock, this.events, this.catalogueChecksum) = (store, options, clock, events, catalogueChecksum);
-        Engine = state.Engine;
+        (Engine, Cases) = (state.Engine, state.Cases);
         codeTables = SnapshotTaker.TablesOf(Engine.CodeTables);
-        pipeline = new CommandPipeline(store.Journal, new EngineTarget(Engine), state.Keys, Engine.Options.Policy.Version, clock) { Applied = state.Position };
+        pipeline = new CommandPipeline(store.Journal, new EngineTarget(Engine, Cases), state.Keys, Engine.Options.Policy.Version, clock) { Applied = state.Position };
         (snapshotPosition, wholeSnapshot, snapshotTime) = (state.Position, state.Snapshot, clock.GetUtcNow());
         keeper = new SnapshotKeeper(store, options.SnapshotsKept, options.Archive, events);
         queue = new CommandQueue(pipeline, options.Queue, AfterBatch);
@@ -37,6 +38,9 @@ public sealed partial class DurableEngine : IAsyncDisposable
 
     /// <summary>Answers queries, as of <see cref="Position"/> or later. It is changed through <see cref="ExecuteAsync"/> only.</summary>
     public MatchingEngine Engine { get; }
+
+    /// <summary>Who is registered, what was offered to whom, what is due: changed by acts (<see cref="Command.Process"/>) only.</summary>
+    public CaseBook Cases { get; }
 
     /// <summary>The last position that queries see.</summary>
     public long Position => pipeline.Applied;

@@ -1,37 +1,99 @@
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Engine.Pools;
+using Matching.Engine.Records;
 
 namespace Matching.Engine;
 
-/// <summary>Commands of the journal as changes of the engine.</summary>
-internal sealed class EngineTarget(MatchingEngine engine) : ICommandTarget
+/// <summary>Commands of the journal as changes of the engine and of the book of cases. Acts change both, and find what those before them in the batch have put.</summary>
+internal sealed class EngineTarget(MatchingEngine engine, CaseBook cases) : ICommandTarget, ICasePool
 {
     private readonly List<PoolChange> changes = [];
+
+    /// <summary>Of each command, how many changes of the pool stood before it.</summary>
+    private int[] starts = new int[65];
     private bool[] effects = new bool[64];
 
-    public void Apply(ReadOnlySpan<Command> commands, Span<CommandEffect> outcomes, long throughPosition)
+    public void Apply(ReadOnlySpan<TimedCommand> commands, Span<CommandEffect> outcomes, long throughPosition)
     {
         changes.Clear();
-        foreach (var command in commands)
+        if (starts.Length <= commands.Length)
         {
-            Collect(command);
+            starts = new int[commands.Length * 2];
         }
 
+        for (var i = 0; i < commands.Length; i++)
+        {
+            starts[i] = changes.Count;
+            if (commands[i].Command is Command.Process process)
+            {
+                var effect = cases.Apply(process.Act, commands[i].Time, throughPosition - commands.Length + 1 + i, this);
+                outcomes[i] = new CommandEffect(effect.Refusal == Refusal.None ? CommandOutcome.Done : CommandOutcome.Refused, effect.Changed, effect.Refusal);
+            }
+            else
+            {
+                Collect(commands[i].Command);
+            }
+        }
+
+        starts[commands.Length] = changes.Count;
         if (effects.Length < changes.Count)
         {
             effects = new bool[changes.Count * 2];
         }
 
         engine.ApplyChecked(changes, effects.AsSpan(0, changes.Count), throughPosition);
-        var next = 0;
+        cases.TellWanted();
         for (var i = 0; i < commands.Length; i++)
         {
-            var count = commands[i] is Command.Batch batch ? batch.Changes.Count : 1;
-            var changed = effects.AsSpan(next, count).Count(true);
-            outcomes[i] = new CommandEffect(changed == count ? CommandOutcome.Done : CommandOutcome.NotFound, changed);
-            next += count;
+            if (commands[i].Command is not Command.Process)
+            {
+                var made = effects.AsSpan(starts[i]..starts[i + 1]);
+                var changed = made.Count(true);
+                outcomes[i] = new CommandEffect(changed == made.Length ? CommandOutcome.Done : CommandOutcome.NotFound, changed);
+            }
         }
     }
+
+    Candidate? ICasePool.FindCandidate(string id)
+    {
+        for (var i = changes.Count - 1; i >= 0; i--)
+        {
+            switch (changes[i])
+            {
+                case PoolChange.PutCandidate put when put.Candidate.Id == id:
+                    return put.Candidate;
+                case PoolChange.WithdrawCandidate withdraw when withdraw.Id == id:
+                    return null;
+            }
+        }
+
+        return engine.Now.TryGetCandidate(id, out var candidate) ? candidate : null;
+    }
+
+    Vacancy? ICasePool.FindVacancy(string id)
+    {
+        for (var i = changes.Count - 1; i >= 0; i--)
+        {
+            switch (changes[i])
+            {
+                case PoolChange.PutVacancy put when put.Vacancy.Id == id:
+                    return put.Vacancy;
+                case PoolChange.WithdrawVacancy withdraw when withdraw.Id == id:
+                    return null;
+            }
+        }
+
+        return engine.Now.TryGetVacancy(id, out var vacancy) ? vacancy : null;
+    }
+
+    void ICasePool.Put(Candidate candidate) => changes.Add(new PoolChange.PutCandidate(candidate));
+
+    void ICasePool.Put(Vacancy vacancy) => changes.Add(new PoolChange.PutVacancy(vacancy));
+
+    void ICasePool.WithdrawCandidate(string id) => changes.Add(new PoolChange.WithdrawCandidate(id));
+
+    void ICasePool.WithdrawVacancy(string id) => changes.Add(new PoolChange.WithdrawVacancy(id));
 
     private void Collect(Command command)
     {

@@ -1,5 +1,6 @@
 using Matching.Engine.Catalogues;
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Engine.Policies;
 using Matching.Engine.Snapshots;
 
@@ -11,10 +12,13 @@ namespace Matching.Engine;
 /// </summary>
 public sealed class Replay
 {
-    private Replay(MatchingEngine engine, long position, string policyVersion) =>
-        (Engine, Position, PolicyVersion) = (engine, position, policyVersion);
+    private Replay(MatchingEngine engine, CaseBook cases, long position, string policyVersion) =>
+        (Engine, Cases, Position, PolicyVersion) = (engine, cases, position, policyVersion);
 
     public MatchingEngine Engine { get; }
+
+    /// <summary>The book of cases as it was.</summary>
+    public CaseBook Cases { get; }
 
     public long Position { get; }
 
@@ -42,9 +46,9 @@ public sealed class Replay
         var state = await StoredState.LoadAsync(
             store, catalogue, CatalogueChecksum.Of(catalogue), options, until, events ?? (_ => { }), cancellation).ConfigureAwait(false);
         var pipeline = new CommandPipeline(
-            store.Journal, new EngineTarget(state.Engine), state.Keys, version, TimeProvider.System) { Applied = state.Position };
+            store.Journal, new EngineTarget(state.Engine, state.Cases), state.Keys, version, TimeProvider.System) { Applied = state.Position };
         await pipeline.FollowAsync(until, cancellation).ConfigureAwait(false);
-        return new Replay(state.Engine, pipeline.Applied, version);
+        return new Replay(state.Engine, state.Cases, pipeline.Applied, version);
     }
 
     /// <summary>The policy under which the position's record was appended. Where it is gone, or there is none, that of the position's snapshot.</summary>

@@ -1,4 +1,5 @@
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Engine.Primitives;
 using Matching.Engine.Snapshots;
 
@@ -18,7 +19,8 @@ public static class StoreImport
         }
 
         var state = new SnapshotState(
-            Position: 0, UtcTime.From(clock.GetUtcNow()), engine.Options.Policy, CatalogueChecksum.Of(engine.Catalogue), engine.View, engine.CodeTables, Keys: []);
+            Position: 0, UtcTime.From(clock.GetUtcNow()), engine.Options.Policy, CatalogueChecksum.Of(engine.Catalogue), engine.View, engine.CodeTables, Keys: [],
+            new CaseBook().Capture());
         await SnapshotTaker.WriteAsync(state, store.Snapshots, cancellation).ConfigureAwait(false);
         await ImportMark.SetAsync(store.Files, cancellation).ConfigureAwait(false);
     }

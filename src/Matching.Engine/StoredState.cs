@@ -1,12 +1,13 @@
 using Matching.Engine.Catalogues;
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Engine.Snapshots;
 
 namespace Matching.Engine;
 
-/// <summary>The state that a store's newest usable snapshot holds: an engine, its position, and the remembered keys.</summary>
+/// <summary>The state that a store's newest usable snapshot holds: an engine, the book of cases, their position, and the remembered keys.</summary>
 /// <param name="Snapshot">The snapshot's position; -1 where there was none.</param>
-internal sealed record StoredState(MatchingEngine Engine, long Position, KeyWindow Keys, long Snapshot)
+internal sealed record StoredState(MatchingEngine Engine, CaseBook Cases, long Position, KeyWindow Keys, long Snapshot)
 {
     /// <summary>
     /// Loads the newest snapshot at or before a position that is whole; an empty engine where there is none and the journal begins at its beginning. A
@@ -50,7 +51,7 @@ internal sealed record StoredState(MatchingEngine Engine, long Position, KeyWind
                 store.Place, 0, $"no snapshot is left for position {store.Journal.FirstPosition - 1}, where the journal begins", "restore the snapshot from a copy of the store");
         }
 
-        return new StoredState(new MatchingEngine(catalogue, options.Engine), 0, new KeyWindow(options.Queue.RememberedKeys), -1);
+        return new StoredState(new MatchingEngine(catalogue, options.Engine), new CaseBook(), 0, new KeyWindow(options.Queue.RememberedKeys), -1);
     }
 
     private static async ValueTask<StoredState> LoadAsync(
@@ -71,8 +72,9 @@ internal sealed record StoredState(MatchingEngine Engine, long Position, KeyWind
             await loader.LoadCodesAsync(engine.CodeTables, cancellation).ConfigureAwait(false);
             var keys = new KeyWindow(options.Queue.RememberedKeys);
             await loader.LoadKeysAsync(keys, cancellation).ConfigureAwait(false);
+            var cases = await loader.LoadCasesAsync(cancellation).ConfigureAwait(false);
             Load(engine, loader.Rows(catalogue, engine.CodeTables, options.Engine.Policy, cancellation), manifest.Position);
-            return new StoredState(engine, manifest.Position, keys, manifest.Position);
+            return new StoredState(engine, cases, manifest.Position, keys, manifest.Position);
         }
     }
 

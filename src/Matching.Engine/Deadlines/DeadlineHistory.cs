@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Matching.Engine.Calendars;
 using Matching.Engine.Primitives;
 
@@ -7,6 +8,7 @@ namespace Matching.Engine.Deadlines;
 /// A closed deadline: 12 bytes, because a nation closes a hundred thousand a day.
 /// <code>centre i32 · margin i32 (minutes from what followed to the due time, negative where late; -2^31: nothing followed) · kind u8 · 3 × 0</code>
 /// </summary>
+[StructLayout(LayoutKind.Sequential)]
 internal struct ClosedDeadline
 {
     public const int NothingFollowed = int.MinValue;
@@ -25,12 +27,10 @@ internal sealed class DeadlineHistory
     /// <summary>A quarter and a little.</summary>
     public const int DaysKept = 100;
 
-    private readonly SortedDictionary<int, List<ClosedDeadline>> days = [];
-
-    public IReadOnlyDictionary<int, List<ClosedDeadline>> Days => days;
+    private readonly SortedDictionary<int, RowTable<ClosedDeadline>> days = [];
 
     /// <summary>The first day of which everything is still known; null as long as nothing was forgotten.</summary>
-    public DateOnly? KnownFrom { get; private set; }
+    public DateOnly? KnownFrom { get; set; }
 
     public void Add(in DeadlineRow row, long? followed)
     {
@@ -45,11 +45,13 @@ internal sealed class DeadlineHistory
     {
         if (!days.TryGetValue(day, out var list))
         {
-            days.Add(day, list = []);
+            days.Add(day, list = new RowTable<ClosedDeadline>());
         }
 
         list.Add(closed);
     }
+
+    public IReadOnlyList<(int Day, CapturedRows<ClosedDeadline> Closed)> Capture() => [.. days.Select(day => (day.Key, day.Value.Capture()))];
 
     /// <summary>Forgets what was due so long ago that no report reaches it.</summary>
     public void Forget(DateOnly today)
@@ -67,7 +69,7 @@ internal sealed class DeadlineHistory
     {
         var margins = new List<int>[DeadlineRules.Kinds + 1];
         var breached = new long[DeadlineRules.Kinds + 1];
-        foreach (var closed in days.Where(day => day.Key >= from.DayNumber && day.Key <= through.DayNumber).SelectMany(day => day.Value))
+        foreach (var closed in days.Where(day => day.Key >= from.DayNumber && day.Key <= through.DayNumber).SelectMany(day => Enumerable.Range(0, day.Value.Count).Select(row => day.Value[row])))
         {
             if (centre is null || closed.Centre == centre)
             {

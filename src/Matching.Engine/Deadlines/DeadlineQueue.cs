@@ -22,7 +22,7 @@ internal sealed class DeadlineQueue
     public const int None = -1;
 
     private readonly RowTable<DeadlineRow> rows = new();
-    private readonly Stack<int> free = new();
+    private readonly FreeRows free = new();
     private readonly SortedSet<(long At, int Number)> events = [];
     private readonly Dictionary<int, SortedSet<(long Due, int Number)>> byCentre = [];
 
@@ -46,7 +46,7 @@ internal sealed class DeadlineQueue
     /// <summary>Of a kind whose end is known otherwise.</summary>
     public int Open(DeadlineKind kind, int centre, int subject, UtcTime start, int workingDays, UtcTime due)
     {
-        if (!free.TryPop(out var number))
+        if (!free.TryTake(out var number))
         {
             number = rows.Add(default);
         }
@@ -205,7 +205,7 @@ internal sealed class DeadlineQueue
             var number = rows.Add(row);
             if (row.State == DeadlineState.Free)
             {
-                free.Push(number);
+                free.Add(number);
             }
             else
             {
@@ -218,7 +218,7 @@ internal sealed class DeadlineQueue
     {
         Unlist(number);
         rows.Change(number).State = DeadlineState.Free;
-        free.Push(number);
+        free.Add(number);
     }
 
     private void List(int number)

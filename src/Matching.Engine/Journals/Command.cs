@@ -1,3 +1,4 @@
+using Matching.Engine.Mediation.Acts;
 using Matching.Engine.Records;
 
 namespace Matching.Engine.Journals;
@@ -39,6 +40,12 @@ public abstract record Command
     public sealed record WithdrawVacancy(string Id) : Command
     {
         public override CommandKind Kind => CommandKind.WithdrawVacancy;
+    }
+
+    /// <summary>An act of the procedure of Order 214: done if the law allows it then, else refused, with the answer saying why. Never in a batch.</summary>
+    public sealed record Process(Act Act) : Command
+    {
+        public override CommandKind Kind => CommandKind.Process;
     }
 
     /// <summary>1 to <see cref="BatchChangesMax"/> changes, made in their order and seen as one. A batch holds no batch.</summary>

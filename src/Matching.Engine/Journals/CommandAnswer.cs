@@ -1,3 +1,5 @@
+using Matching.Engine.Mediation;
+
 namespace Matching.Engine.Journals;
 
 /// <summary>How a command ended, as it is stored with the remembered keys: a number is never given another meaning.</summary>
@@ -8,10 +10,13 @@ public enum CommandOutcome : byte
 
     /// <summary>Some of what was to be withdrawn was not in the pool; the rest is done.</summary>
     NotFound = 2,
+
+    /// <summary>An act that the law does not allow as things stand; nothing was changed, and <see cref="CommandAnswer.Refusal"/> says why.</summary>
+    Refused = 3,
 }
 
 /// <summary>
 /// The answer to a command: its place in the journal, and how it ended. Who has it knows that the command is durable and that every
 /// query that begins now sees it. <paramref name="Changed"/>: how many of its changes had an effect.
 /// </summary>
-public readonly record struct CommandAnswer(long Position, CommandOutcome Outcome, int Changed);
+public readonly record struct CommandAnswer(long Position, CommandOutcome Outcome, int Changed, Refusal Refusal = Refusal.None);

@@ -10,6 +10,7 @@ namespace Matching.Engine.Journals;
 /// kind 3 WithdrawCandidate  id text
 /// kind 4 WithdrawVacancy    id text
 /// kind 5 Batch              count n · count × (kind u8 · command)
+/// kind 6 Process            an act (ActCodec)
 /// </code>
 /// </summary>
 internal static class CommandCodec
@@ -32,6 +33,9 @@ internal static class CommandCodec
                 break;
             case Command.WithdrawVacancy withdraw:
                 writer.Text(withdraw.Id);
+                break;
+            case Command.Process process:
+                ActCodec.Write(writer, process.Act);
                 break;
             case Command.Batch batch:
                 writer.Number(batch.Changes.Count);
@@ -56,8 +60,9 @@ internal static class CommandCodec
         CommandKind.WithdrawCandidate => new Command.WithdrawCandidate(reader.Text()),
         CommandKind.WithdrawVacancy => new Command.WithdrawVacancy(reader.Text()),
         CommandKind.Batch => ReadBatch(ref reader),
+        CommandKind.Process => new Command.Process(ActCodec.Read(ref reader)),
         _ => throw new NewerFormatException(
-            $"a command of kind {kind}; this program knows kinds 1 to {(int)CommandKind.Batch}: it takes a newer program to read it"),
+            $"a command of kind {kind}; this program knows kinds 1 to {(int)CommandKind.Process}: it takes a newer program to read it"),
     };
 
     private static Command.Batch ReadBatch(ref ByteReader reader)
@@ -66,9 +71,9 @@ internal static class CommandCodec
         for (var i = 0; i < changes.Length; i++)
         {
             var kind = reader.Byte();
-            if (kind == (int)CommandKind.Batch)
+            if (kind is (int)CommandKind.Batch or (int)CommandKind.Process)
             {
-                throw new InvalidDataException("not a stored form: a batch in a batch");
+                throw new InvalidDataException($"not a stored form: a batch in which stands a command of kind {kind}");
             }
 
             changes[i] = Read(kind, ref reader);

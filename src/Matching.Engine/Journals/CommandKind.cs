@@ -13,4 +13,7 @@ public enum CommandKind : byte
 
     /// <summary>Several changes as one: all of them are seen, or none.</summary>
     Batch = 5,
+
+    /// <summary>An act of the procedure.</summary>
+    Process = 6,
 }

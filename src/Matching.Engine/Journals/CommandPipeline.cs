@@ -11,7 +11,7 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
     private readonly ByteWriter records = new(1 << 16);
     private readonly List<PendingCommand> fresh = [];
     private readonly List<PendingCommandRecord> applying = [];
-    private Command[] commands = new Command[64];
+    private TimedCommand[] commands = new TimedCommand[64];
     private CommandEffect[] effects = new CommandEffect[64];
     private readonly Dictionary<string, PendingCommand> freshKeys = new(StringComparer.Ordinal);
     private long applied;
@@ -175,12 +175,12 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
 
         if (commands.Length < count)
         {
-            (commands, effects) = (new Command[count * 2], new CommandEffect[count * 2]);
+            (commands, effects) = (new TimedCommand[count * 2], new CommandEffect[count * 2]);
         }
 
         for (var i = 0; i < count; i++)
         {
-            commands[i] = applying[i].Command;
+            commands[i] = new TimedCommand(applying[i].Command, applying[i].Time);
         }
 
         try
@@ -195,7 +195,7 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
 
         for (var i = 0; i < count; i++)
         {
-            var answer = new CommandAnswer(Applied + 1 + i, effects[i].Outcome, effects[i].Changed);
+            var answer = new CommandAnswer(Applied + 1 + i, effects[i].Outcome, effects[i].Changed, effects[i].Refusal);
             keys.Add(new RememberedAnswer(applying[i].Key, applying[i].Checksum, answer));
         }
 

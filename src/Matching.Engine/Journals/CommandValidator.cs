@@ -43,9 +43,9 @@ internal static class CommandValidator
         for (var i = 0; i < batch.Changes.Count; i++)
         {
             var before = errors.Count;
-            if (batch.Changes[i] is Command.Batch)
+            if (batch.Changes[i] is Command.Batch or Command.Process)
             {
-                errors.Add(new FieldError("kind", nameof(Command.Batch), "a change that is not a batch"));
+                errors.Add(new FieldError("kind", batch.Changes[i].Kind.ToString(), "a change of a candidate or a vacancy"));
             }
             else
             {
@@ -68,6 +68,9 @@ internal static class CommandValidator
                 break;
             case Command.PutVacancy put:
                 VacancyValidator.Check(put.Vacancy, catalogue, errors);
+                break;
+            case Command.Process process:
+                ActValidator.Check(process.Act, catalogue, errors);
                 break;
             case Command.WithdrawCandidate withdraw:
                 CheckId("candidate_id", withdraw.Id, errors);

@@ -1,3 +1,6 @@
+using Matching.Engine.Mediation;
+using Matching.Engine.Primitives;
+
 namespace Matching.Engine.Journals;
 
 /// <summary>What commands change.</summary>
@@ -8,8 +11,11 @@ internal interface ICommandTarget
     /// commands were checked before they were appended: an exception means that the state can no longer be trusted.
     /// </summary>
     /// <param name="throughPosition">Where the last of them stands: readers who see one of the commands see this position too.</param>
-    void Apply(ReadOnlySpan<Command> commands, Span<CommandEffect> effects, long throughPosition);
+    void Apply(ReadOnlySpan<TimedCommand> commands, Span<CommandEffect> effects, long throughPosition);
 }
 
 /// <summary>How one command ended, without its place.</summary>
-internal readonly record struct CommandEffect(CommandOutcome Outcome, int Changed);
+internal readonly record struct CommandEffect(CommandOutcome Outcome, int Changed, Refusal Refusal = Refusal.None);
+
+/// <summary>A command, and when it was accepted.</summary>
+internal readonly record struct TimedCommand(Command Command, UtcTime Time);

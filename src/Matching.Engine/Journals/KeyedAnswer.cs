@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Matching.Engine.Mediation;
 using Matching.Engine.Pools;
 using Matching.Engine.Primitives;
 
@@ -14,6 +15,7 @@ internal struct KeyedAnswer
     private KeyBytes key;
     private byte length;
     private CommandOutcome outcome;
+    private Refusal refusal;
     private int changed;
     private uint checksum;
 
@@ -30,12 +32,12 @@ internal struct KeyedAnswer
         }
 
         (length, checksum) = ((byte)written, remembered.CommandChecksum);
-        (Position, outcome, changed) = (remembered.Answer.Position, remembered.Answer.Outcome, remembered.Answer.Changed);
+        (Position, outcome, changed, refusal) = (remembered.Answer.Position, remembered.Answer.Outcome, remembered.Answer.Changed, remembered.Answer.Refusal);
     }
 
     public readonly RememberedAnswer ToAnswer() => ToAnswer(Encoding.ASCII.GetString(Key));
 
-    public readonly RememberedAnswer ToAnswer(string text) => new(text, checksum, new CommandAnswer(Position, outcome, changed));
+    public readonly RememberedAnswer ToAnswer(string text) => new(text, checksum, new CommandAnswer(Position, outcome, changed, refusal));
 
     [InlineArray(Limits.IdLength)]
     private struct KeyBytes

@@ -110,7 +110,7 @@ public sealed partial class CaseBook
         }
     }
 
-    /// <summary>One open offer less. A job seeker who refused suitable work, or to whom nothing suitable is left, may be registered as unemployed (§38, §53).</summary>
+    /// <summary>One open offer less. A job seeker who refused suitable work may be registered as unemployed (§38, §53); for one to whom nothing suitable is left something is looked for again.</summary>
     private void OfferOver(int number)
     {
         var row = cases[number];
@@ -121,17 +121,7 @@ public sealed partial class CaseBook
         }
         else
         {
-            ConsiderUnemployed(row.Person);
-        }
-    }
-
-    /// <summary>Where the time for looking is over and nothing suitable is left.</summary>
-    private void ConsiderUnemployed(int person)
-    {
-        var card = people[person];
-        if (card.Selection == DeadlineQueue.None && card.SearchEnd == DeadlineQueue.None && !card.Is(PersonFlags.Pending) && !HasSuitableCase(person))
-        {
-            ProposeUnemployed(person);
+            LookAgain(row.Person);
         }
     }
 
@@ -303,7 +293,7 @@ public sealed partial class CaseBook
             State = state,
             Reason = (byte)reason,
         };
-        var place = freeSteps.TryPop(out var free) ? free : steps.Add(default);
+        var place = freeSteps.TryTake(out var free) ? free : steps.Add(default);
         steps.Change(place) = step;
         ref var row = ref cases.Change(number);
         (row.State, row.LastStep, row.LastAt) = (state, place, at.UnixSeconds);

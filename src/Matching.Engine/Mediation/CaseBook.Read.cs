@@ -176,6 +176,18 @@ public sealed partial class CaseBook
         }
     }
 
+    /// <summary>Is called where somebody is wanted, after every batch of commands, on the thread that applied it: not to be kept waiting.</summary>
+    internal Action? WhenWanted { get; set; }
+
+    /// <summary>When the pool shows what the acts put: whoever looks for something then finds it.</summary>
+    internal void TellWanted()
+    {
+        if (pending.Count > 0)
+        {
+            WhenWanted?.Invoke();
+        }
+    }
+
     private List<CaseView> Page(int first, Func<int, int> next, int skip, int count)
     {
         var page = new List<CaseView>();

@@ -65,7 +65,11 @@ public sealed partial class CaseBook
             card.Selection = DeadlineQueue.None;
         }
 
-        ConsiderUnemployed(person);
+        if (card.SearchEnd == DeadlineQueue.None && !HasSuitableCase(person))
+        {
+            ProposeUnemployed(person);
+        }
+
         return Refusal.None;
     }
 
@@ -78,7 +82,7 @@ public sealed partial class CaseBook
 
         var row = Case.Of(person, vacancy, match, poolPosition, at.UnixSeconds);
         (row.NextOfPerson, row.NextOfVacancy) = (people[person].FirstCase, vacancies[vacancy].FirstCase);
-        var number = freeCases.TryPop(out var place) ? place : cases.Add(default);
+        var number = freeCases.TryTake(out var place) ? place : cases.Add(default);
         if (match.Suitable)
         {
             row.Deadline = OpenDeadline(DeadlineKind.Notification, people[person].Centre, number);
@@ -145,6 +149,15 @@ public sealed partial class CaseBook
         }
 
         return false;
+    }
+
+    /// <summary>A job seeker who loses the last suitable vacancy is not left with nothing: if nothing else is found, registration as unemployed is proposed.</summary>
+    private void LookAgain(int person)
+    {
+        if (people[person] is { Status: CandidateStatus.JobSeeker } card && card.Is(PersonFlags.Present) && !HasSuitableCase(person))
+        {
+            LookFor(person);
+        }
     }
 
     private void LookFor(int person)
@@ -249,11 +262,12 @@ public sealed partial class CaseBook
         for (int step = row.LastStep, previous; step != Case.None; step = previous)
         {
             previous = steps[step].Previous;
-            freeSteps.Push(step);
+            steps.Change(step).State = CaseState.Free;
+            freeSteps.Add(step);
         }
 
         cases.Change(number).State = CaseState.Free;
-        freeCases.Push(number);
+        freeCases.Add(number);
     }
 
     private void LetCasesGo(int vacancy)

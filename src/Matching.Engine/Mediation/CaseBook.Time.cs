@@ -32,13 +32,10 @@ public sealed partial class CaseBook
         }
 
         at = act.Through;
-        while (closed.TryPeek(out var oldest) && oldest.Closed < act.Through.UnixSeconds - (ClosedDaysKept * (long)SecondsPerDay))
+        while (closed.Count > 0 && closed.Min is var oldest && oldest.Closed < act.Through.UnixSeconds - (ClosedDaysKept * (long)SecondsPerDay))
         {
-            closed.Dequeue();
-            if (!vacancies[oldest.Vacancy].Is(VacancyFlags.Open))
-            {
-                LetCasesGo(oldest.Vacancy);
-            }
+            closed.Remove(oldest);
+            LetCasesGo(oldest.Vacancy);
         }
 
         deadlines.History.Forget(LocalTime.DateOf(act.Through));
@@ -53,7 +50,7 @@ public sealed partial class CaseBook
             case DeadlineKind.SearchEnd:
                 deadlines.Cancel(deadline);
                 people.Change(subject).SearchEnd = DeadlineQueue.None;
-                ProposeUnemployed(subject);
+                LookAgain(subject);
                 break;
             case DeadlineKind.Answer:
                 Lapse(subject, deadline, CaseState.Late, StageKind.OfferLapsed);

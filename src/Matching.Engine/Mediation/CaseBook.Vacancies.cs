@@ -33,6 +33,7 @@ public sealed partial class CaseBook
         }
 
         LetCasesGo(vacancy);
+        closed.Remove((vacancies[vacancy].Closed, vacancy));
         var card = VacancyCard.Blank;
         card.Centre = centreIds.Add(act.Centre);
         (card.Registered, card.LastAt, card.OpeningsLeft) = (at.UnixSeconds, at.UnixSeconds, (ushort)act.Vacancy.Openings);
@@ -120,18 +121,13 @@ public sealed partial class CaseBook
         card.Selection = DeadlineQueue.None;
         card.Set(VacancyFlags.Open, false);
         (card.Closed, card.LastAt, card.End) = (at.UnixSeconds, at.UnixSeconds, end);
-        closed.Enqueue((recorded.UnixSeconds, vacancy));
+        if (card.FirstCase != Case.None)
+        {
+            closed.Add((at.UnixSeconds, vacancy));
+        }
+
         pool.WithdrawVacancy(vacancyIds[vacancy]);
         Tell(StageKind.VacancyClosed, NoPerson, vacancy, card.Centre, (int)end);
-    }
-
-    /// <summary>A job seeker who loses the last suitable vacancy is not left with nothing because it was closed.</summary>
-    private void LookAgain(int person)
-    {
-        if (people[person] is { Status: CandidateStatus.JobSeeker } card && card.Is(PersonFlags.Present) && !HasSuitableCase(person))
-        {
-            LookFor(person);
-        }
     }
 
     /// <summary>Somebody was hired: one place less, and at none the vacancy is closed at once (§76).</summary>

@@ -22,15 +22,15 @@ public sealed partial class CaseBook
     private readonly RowTable<VacancyCard> vacancies = new();
     private readonly RowTable<Case> cases = new();
     private readonly RowTable<CaseStep> steps = new();
-    private readonly Stack<int> freeCases = new();
-    private readonly Stack<int> freeSteps = new();
+    private readonly FreeRows freeCases = new();
+    private readonly FreeRows freeSteps = new();
     private readonly StageRing stages = new();
 
     /// <summary>For whom something is to be looked for, the most urgent first.</summary>
     private readonly SortedSet<(long Priority, SelectionSide Side, int Number)> pending = [];
 
     /// <summary>Closed vacancies in the order of their closing, to be let go after <see cref="ClosedDaysKept"/>.</summary>
-    private readonly Queue<(long Closed, int Vacancy)> closed = new();
+    private readonly SortedSet<(long Closed, int Vacancy)> closed = [];
     private readonly DeadlineQueue deadlines;
 
     // Of the act that is being done.

@@ -1,5 +1,7 @@
+using Matching.Engine.Calendars;
 using Matching.Engine.Catalogues;
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Engine.Pools;
 using Matching.Engine.Policies;
 using Matching.Engine.Primitives;
@@ -65,6 +67,60 @@ internal sealed class SnapshotLoader(ISnapshotReader reader, SnapshotManifest ma
         }
     }
 
+    public async ValueTask<CaseBook> LoadCasesAsync(CancellationToken cancellation)
+    {
+        WorkCalendar? calendar = null;
+        CaseBook? book = null;
+        for (var number = 0; number < manifest.Chunks.Count; number++)
+        {
+            var (kind, rows) = (manifest.Chunks[number].Kind, manifest.Chunks[number].Rows);
+            if (kind == ChunkKind.Calendar)
+            {
+                var bytes = await ReadAsync(number, cancellation).ConfigureAwait(false);
+                Decode(number, () => calendar = ReadCalendars(bytes.Span, rows));
+            }
+            else if (kind > ChunkKind.Calendar)
+            {
+                book ??= new CaseBook(calendar);
+                var bytes = await ReadAsync(number, cancellation).ConfigureAwait(false);
+                Decode(number, () => ReadCases(kind, bytes.Span, rows, book));
+            }
+        }
+
+        return book ?? new CaseBook(calendar);
+    }
+
+    private static WorkCalendar ReadCalendars(ReadOnlySpan<byte> bytes, int rows)
+    {
+        var chunk = new ByteReader(bytes);
+        try
+        {
+            var calendar = WorkCalendar.Of(CalendarFile.Parse(LongText.Read(ref chunk, CalendarFile.TextBytesMax)));
+            for (var row = 1; row < rows; row++)
+            {
+                calendar = calendar.With(CalendarFile.Parse(LongText.Read(ref chunk, CalendarFile.TextBytesMax)));
+            }
+
+            chunk.End();
+            return calendar;
+        }
+        catch (CalendarFileException wrong)
+        {
+            throw new InvalidDataException($"not a stored form: {wrong.Message}", wrong);
+        }
+    }
+
+    private static void ReadCases(ChunkKind kind, ReadOnlySpan<byte> bytes, int rows, CaseBook book)
+    {
+        var chunk = new ByteReader(bytes);
+        for (var row = 0; row < rows; row++)
+        {
+            CaseBookChunks.Read(kind, ref chunk, book);
+        }
+
+        chunk.End();
+    }
+
     private static void Intern(ReadOnlySpan<byte> bytes, int rows, CodeTable[] tables, int[] counts)
     {
         var chunk = new ByteReader(bytes);
@@ -87,7 +143,7 @@ internal sealed class SnapshotLoader(ISnapshotReader reader, SnapshotManifest ma
         for (var row = 0; row < rows; row++)
         {
             keys.Add(new RememberedAnswer(
-                chunk.Text(), chunk.UInt32(), new CommandAnswer(chunk.Number(), (CommandOutcome)chunk.Byte(), chunk.Number(int.MaxValue))));
+                chunk.Text(), chunk.UInt32(), new CommandAnswer(chunk.Number(), (CommandOutcome)chunk.Byte(), chunk.Number(int.MaxValue), (Refusal)chunk.Byte())));
         }
 
         chunk.End();

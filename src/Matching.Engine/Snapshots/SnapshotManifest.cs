@@ -14,6 +14,17 @@ internal enum ChunkKind : byte
 
     /// <summary>The remembered idempotency keys and their answers, the oldest first.</summary>
     Keys = 4,
+
+    // The book of cases (CaseBookChunks), in this order.
+    Calendar = 5,
+    CaseIds = 6,
+    People = 7,
+    VacancyCards = 8,
+    Cases = 9,
+    CaseSteps = 10,
+    Deadlines = 11,
+    ClosedDeadlines = 12,
+    CaseBook = 13,
 }
 
 internal readonly record struct SnapshotChunk(ChunkKind Kind, int Rows, int Bytes, uint Checksum);
@@ -21,7 +32,7 @@ internal readonly record struct SnapshotChunk(ChunkKind Kind, int Rows, int Byte
 /// <summary>
 /// Makes chunks a snapshot: what state it is, and what each chunk must be.
 /// <code>
-/// "MJSNAP" · version u8 = 1 · position i64 · time n (seconds from 0001-01-01) · policy text · catalogue crc-32c u32
+/// "MJSNAP" · version u8 = 2 · position i64 · time n (seconds from 0001-01-01) · policy text · catalogue crc-32c u32
 /// · chunks n · chunks × (kind u8 · rows n · bytes n · crc-32c u32) · crc-32c u32 of everything before
 ///
 /// n: a number of 7 bits a byte; text: u8 length, ASCII
@@ -31,7 +42,7 @@ internal readonly record struct SnapshotChunk(ChunkKind Kind, int Rows, int Byte
 internal sealed record SnapshotManifest(
     long Position, UtcTime Time, string PolicyVersion, uint CatalogueChecksum, IReadOnlyList<SnapshotChunk> Chunks)
 {
-    public const int Version = 1;
+    public const int Version = 2;
     private const int ChunksMax = 1 << 20;
 
     private static ReadOnlySpan<byte> Magic => "MJSNAP"u8;
@@ -81,7 +92,7 @@ internal sealed record SnapshotManifest(
         {
             chunk = new SnapshotChunk(
                 (ChunkKind)reader.Byte(), reader.Number(int.MaxValue), reader.Number(SnapshotLimits.ChunkBytesMax), reader.UInt32());
-            if (chunk.Kind is < ChunkKind.Codes or > ChunkKind.Keys)
+            if (chunk.Kind is < ChunkKind.Codes or > ChunkKind.CaseBook)
             {
                 throw new NewerFormatException($"a snapshot with a chunk of kind {(int)chunk.Kind}: it takes a newer program to read it");
             }

@@ -1,5 +1,6 @@
 using Matching.Engine.Catalogues;
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Engine.Pools;
 using Matching.Engine.Policies;
 using Matching.Engine.Primitives;
@@ -12,4 +13,5 @@ namespace Matching.Engine.Snapshots;
 /// and writers: the view holds its rows, codes are never renumbered, and the keys are a capture of their own.
 /// </summary>
 internal sealed record SnapshotState(
-    long Position, UtcTime Time, Policy Policy, uint CatalogueChecksum, PoolView View, CodeTables Codes, IReadOnlyCollection<RememberedAnswer> Keys);
+    long Position, UtcTime Time, Policy Policy, uint CatalogueChecksum, PoolView View, CodeTables Codes, IReadOnlyCollection<RememberedAnswer> Keys,
+    CaseBookCapture Cases);

@@ -5,7 +5,7 @@ using Matching.Engine.Terms;
 
 namespace Matching.Engine.Snapshots;
 
-/// <summary>Writes a captured state into a store: codes, candidates, vacancies, keys, then the manifest that makes it a snapshot.</summary>
+/// <summary>Writes a captured state into a store: codes, candidates, vacancies, keys, the book of cases, then the manifest that makes it a snapshot.</summary>
 internal static class SnapshotTaker
 {
     /// <summary>Durable when it has returned.</summary>
@@ -19,6 +19,7 @@ internal static class SnapshotTaker
             await WriteCandidatesAsync(state.View, chunks).ConfigureAwait(false);
             await WriteVacanciesAsync(state, chunks).ConfigureAwait(false);
             await WriteKeysAsync(state.Keys, chunks).ConfigureAwait(false);
+            await CaseBookChunks.WriteAsync(state.Cases, chunks).ConfigureAwait(false);
             var manifest = new SnapshotManifest(state.Position, state.Time, state.Policy.Version, state.CatalogueChecksum, chunks.Chunks);
             await writer.CommitAsync(manifest.Encode(), cancellation).ConfigureAwait(false);
             return manifest;
@@ -102,6 +103,7 @@ internal static class SnapshotTaker
             row.Number(key.Answer.Position);
             row.Byte((int)key.Answer.Outcome);
             row.Number(key.Answer.Changed);
+            row.Byte((int)key.Answer.Refusal);
             if (chunks.IsFull)
             {
                 await chunks.EndAsync().ConfigureAwait(false);

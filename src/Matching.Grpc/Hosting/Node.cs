@@ -1,5 +1,6 @@
 using Matching.Engine;
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Engine.Snapshots;
 using Matching.Grpc.Storage;
 
@@ -30,6 +31,9 @@ internal sealed class Node : IAsyncDisposable
 
     public MatchingEngine Engine => durable.Engine;
 
+    /// <summary>Who is registered, what was offered to whom, what is due: changed by acts only.</summary>
+    public CaseBook Cases => durable.Cases;
+
     /// <summary>The last position that queries see.</summary>
     public long Position => durable.Position;
 
@@ -55,6 +59,9 @@ internal sealed class Node : IAsyncDisposable
 
     /// <summary>What an acknowledged change survives, for people.</summary>
     public string Survives => Store.Journal.Survives;
+
+    /// <summary>Does what the law wants done by itself, as long as this node writes. Disposed before the node.</summary>
+    public Clerk NewClerk(ClerkOptions options) => new(durable, clock, options);
 
     /// <summary>Does a command once, however often it is sent with the same key; on a replica it is refused with the address of the writer.</summary>
     /// <exception cref="CommandRefusedException">The command or the key breaks a rule.</exception>

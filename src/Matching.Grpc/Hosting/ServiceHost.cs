@@ -43,6 +43,7 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
         {
             ServiceLog.Survives(logger, node.Survives);
             await using var watch = new NodeWatch(node, logger, clock);
+            await using var casework = new Casework(node, options.Procedure.ToClerk(), logger);
             loaded(node);
             await using var application = CallerService.Create(options, node, state, metrics, loggers, clock);
             CallerService.Tell(application, isServing: true);

@@ -22,6 +22,8 @@ internal sealed class ServiceOptions
 
     public PoolOptions Pool { get; } = new();
 
+    public ProcedureOptions Procedure { get; } = new();
+
     public CallOptions Calls { get; } = new();
 
     public ConnectionOptions Connections { get; } = new();

@@ -44,6 +44,9 @@ internal static partial class ServiceLog
     [LoggerMessage(1011, LogLevel.Critical, "the journal cannot be followed any more, restart the process: {Reason}")]
     public static partial void Unfollowable(ILogger logger, string reason);
 
+    [LoggerMessage(1013, LogLevel.Warning, "selections and deadlines wait: {Reason}")]
+    public static partial void CaseworkWaits(ILogger logger, string reason);
+
     [LoggerMessage(1012, LogLevel.Warning, "who asks what is not recorded: --audit names a directory for that")]
     public static partial void NoAudit(ILogger logger);
 

@@ -18,8 +18,8 @@ internal sealed partial class EngineLayers
 
     public static readonly string[] Order =
     [
-        "Primitives", "Disks", "Calendars", "Catalogues", "Policies", "Records", "Terms", "Kernels", "Criteria", "Gates", "Pools",
-        "Shortlists", "Explanations", "Journals", "Snapshots", "Mediation", "Files", Root,
+        "Primitives", "Disks", "Calendars", "Deadlines", "Catalogues", "Policies", "Records", "Terms", "Kernels", "Criteria", "Gates", "Pools",
+        "Shortlists", "Explanations", "Mediation", "Journals", "Snapshots", "Files", Root,
     ];
 
     public static int LevelOf(string folder) => Array.IndexOf(Order, folder);

@@ -1,5 +1,6 @@
 using Matching.Engine.Catalogues;
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Engine.Policies;
 using Matching.Engine.Primitives;
 using Matching.Engine.Snapshots;
@@ -18,14 +19,16 @@ internal sealed class SimulatedStore
 
     private SimulatedStore(EmbeddedStore store, StoredState state, ManualClock clock, uint checksum, DurableOptions options)
     {
-        (Store, Engine, this.clock, this.checksum) = (store, state.Engine, clock, checksum);
-        Pipeline = new CommandPipeline(store.Journal, new EngineTarget(Engine), state.Keys, Policy.Default.Version, clock) { Applied = state.Position };
+        (Store, Engine, Cases, this.clock, this.checksum) = (store, state.Engine, state.Cases, clock, checksum);
+        Pipeline = new CommandPipeline(store.Journal, new EngineTarget(Engine, Cases), state.Keys, Policy.Default.Version, clock) { Applied = state.Position };
         keeper = new SnapshotKeeper(store, options.SnapshotsKept, options.Archive, _ => { });
     }
 
     public EmbeddedStore Store { get; }
 
     public MatchingEngine Engine { get; }
+
+    public CaseBook Cases { get; }
 
     public CommandPipeline Pipeline { get; }
 
@@ -54,7 +57,7 @@ internal sealed class SimulatedStore
     public void Snapshot()
     {
         var state = new SnapshotState(
-            Pipeline.Applied, UtcTime.From(clock.GetUtcNow()), Policy.Default, checksum, Engine.View, Engine.CodeTables, Pipeline.Keys.Capture());
+            Pipeline.Applied, UtcTime.From(clock.GetUtcNow()), Policy.Default, checksum, Engine.View, Engine.CodeTables, Pipeline.Keys.Capture(), Cases.Capture());
         Now.Do(keeper.WriteAsync(state, CancellationToken.None));
         var through = Now.Get(keeper.RemoveSuperfluousAsync(CancellationToken.None));
         if (through > 0)

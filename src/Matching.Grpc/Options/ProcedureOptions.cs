@@ -1,0 +1,21 @@
+using Matching.Engine;
+using Matching.Engine.Mediation.Acts;
+
+namespace Matching.Grpc.Options;
+
+/// <summary>Of registration and mediation (Order 214).</summary>
+internal sealed class ProcedureOptions
+{
+    private static readonly ClerkOptions clerk = new();
+
+    [Setting("candidates-per-vacancy", "Candidates that are selected by themselves for a registered vacancy", Min = 1, Max = RecordSelection.MatchesMax)]
+    public int CandidatesPerVacancy { get; set; } = clerk.CandidatesPerVacancy;
+
+    [Setting("vacancies-per-person", "Vacancies that are selected by themselves for a registered person", Min = 1, Max = RecordSelection.MatchesMax)]
+    public int VacanciesPerPerson { get; set; } = clerk.VacanciesPerPerson;
+
+    [Setting("open-offers", "Offers that one person may have open at a time", Min = 1, Max = 100)]
+    public int OpenOffers { get; set; } = Offer.DefaultOpenOffersMax;
+
+    public ClerkOptions ToClerk() => clerk with { CandidatesPerVacancy = CandidatesPerVacancy, VacanciesPerPerson = VacanciesPerPerson };
+}
