@@ -296,7 +296,13 @@ public sealed partial class CaseBook
         var place = freeSteps.TryTake(out var free) ? free : steps.Add(default);
         steps.Change(place) = step;
         ref var row = ref cases.Change(number);
-        (row.State, row.LastStep, row.LastAt) = (state, place, at.UnixSeconds);
+        (row.State, row.LastStep) = (state, place);
+        if (state is not (CaseState.Late or CaseState.Silent))
+        {
+            // What had happened before silence set in may still be recorded.
+            row.LastAt = at.UnixSeconds;
+        }
+
         Tell(stage, row.Person, row.Vacancy, people[row.Person].Centre, stage == StageKind.Answered || stage == StageKind.Decided ? (int)state : reason);
     }
 
