@@ -1,0 +1,132 @@
+using Matching.Engine.Calendars;
+using Matching.Engine.Disks;
+using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
+using Matching.Engine.Mediation.Acts;
+using Matching.Engine.Primitives;
+using Matching.Engine.Records;
+using Matching.Engine.Shortlists;
+using Matching.Engine.Snapshots;
+using Matching.Engine.Tests.Journals;
+using Matching.Testing;
+using Matching.Testing.Disks;
+
+namespace Matching.Engine.Tests.Durability;
+
+/// <summary>What the service does by itself, over a store on a simulated disk.</summary>
+public sealed class ClerkTests
+{
+    private static readonly DateTimeOffset Tuesday = new(2026, 3, 3, 5, 0, 0, TimeSpan.Zero);
+
+    private readonly SimulatedDisk disk = new(new SeededRandom(5));
+    private readonly ManualClock clock = new(Tuesday);
+    private readonly TestPool pool = TestPools.Create(PoolShape.Clustered, 7, 60, 25);
+    private int keys;
+
+    [Fact]
+    public async Task Work_EverybodyRegistered_SelectsWhatTheEngineFinds()
+    {
+        await using var engine = await OpenAsync();
+        await RegisterAsync(engine);
+        using var clerk = new Clerk(engine, clock, new ClerkOptions { CandidatesPerVacancy = 4, VacanciesPerPerson = 3 });
+
+        await WorkAsync(clerk);
+
+        var request = new ShortlistRequest { AsOf = new DateOnly(2026, 3, 3), Size = 4 };
+        var expected = pool.Vacancies.SelectMany(vacancy => engine.Engine.FindCandidates(vacancy.Id, request).Matches.Select(match => (match.Id, vacancy.Id)))
+            .Concat(pool.Candidates.SelectMany(person => engine.Engine.FindVacancies(person.Id, request with { Size = 3 }).Matches.Select(match => (person.Id, match.Id))))
+            .ToHashSet();
+        var selected = pool.Vacancies.SelectMany(vacancy => engine.Cases.CasesOfVacancy(vacancy.Id)).ToArray();
+        Assert.NotEmpty(selected);
+        Assert.Equal(expected.Order(), selected.Select(each => (each.PersonId, each.VacancyId)).Order());
+        Assert.All(selected, each => Assert.Equal(CaseState.Selected, each.State));
+        Assert.Empty(engine.Cases.Wanted(1));
+    }
+
+    [Fact]
+    public async Task Work_AfterARestart_GoesOnWithWhoIsStillWanted()
+    {
+        await using (var before = await OpenAsync())
+        {
+            await RegisterAsync(before);
+            await before.SnapshotAsync();
+        }
+
+        clock.Advance(TimeSpan.FromDays(3));
+        await using var engine = await OpenAsync();
+        Assert.Equal(pool.Vacancies.Length + pool.Candidates.Length, engine.Cases.Wanted(1000).Count);
+        Assert.Equal(engine.Cases.Wanted(1000).OrderBy(item => item.Due).Select(item => item.Due), engine.Cases.Wanted(1000).Select(item => item.Due));
+        using var clerk = new Clerk(engine, clock);
+
+        await WorkAsync(clerk);
+
+        Assert.Empty(engine.Cases.Wanted(1));
+        var report = engine.Cases.Report(new DateOnly(2026, 3, 3), new DateOnly(2026, 3, 6));
+        Assert.Equal(pool.Vacancies.Length, report.Single(figures => figures.Kind == Deadlines.DeadlineKind.CandidateSelection).Breached);
+    }
+
+    [Fact]
+    public async Task Run_SomebodyIsRegistered_IsWokenAtOnce()
+    {
+        await using var engine = await OpenAsync();
+        using var clerk = new Clerk(engine, clock);
+        using var stop = new CancellationTokenSource();
+        var running = clerk.RunAsync(failure => Assert.Fail(failure.Message), stop.Token);
+
+        await RegisterAsync(engine);
+
+        // The clock stands: nothing but being woken makes the clerk look.
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (engine.Cases.Wanted(1).Count > 0)
+        {
+            await Task.Delay(10, limit.Token);
+        }
+
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task Work_StoreThatMayNotBeWritten_DoesNothingAndWaits()
+    {
+        var engine = await OpenAsync();
+        using var clerk = new Clerk(engine, clock);
+        await RegisterAsync(engine);
+        await engine.DisposeAsync();
+
+        Assert.False(await clerk.WorkAsync());
+    }
+
+    private static async Task WorkAsync(Clerk clerk)
+    {
+        for (var round = 0; await clerk.WorkAsync(); round++)
+        {
+            Assert.True(round < 1000, "the clerk never comes to an end");
+        }
+    }
+
+    private async Task RegisterAsync(DurableEngine engine)
+    {
+        foreach (var person in pool.Candidates)
+        {
+            var status = person.Status == CandidateStatus.Unemployed ? CandidateStatus.JobSeeker : person.Status;
+            await DoAsync(engine, new RegisterPerson(person with { Status = status, GuardianConsent = true }, "centre-1", Channel.Centre));
+        }
+
+        foreach (var vacancy in pool.Vacancies)
+        {
+            await DoAsync(engine, new RegisterVacancy(vacancy, "centre-1"));
+        }
+    }
+
+    private async Task DoAsync(DurableEngine engine, Act act) =>
+        Assert.Equal(Refusal.None, (await engine.ExecuteAsync(new Command.Process(act), $"key-{++keys}")).Refusal);
+
+    private async Task<DurableEngine> OpenAsync()
+    {
+        var store = EmbeddedStore.Exists(disk)
+            ? await EmbeddedStore.OpenAsync(disk)
+            : await EmbeddedStore.CreateAsync(disk, new Dictionary<string, ReadOnlyMemory<byte>>());
+        return await DurableEngine.OpenAsync(store, pool.ToCatalogue(), clock);
+    }
+}
