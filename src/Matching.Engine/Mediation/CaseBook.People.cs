@@ -172,7 +172,7 @@ public sealed partial class CaseBook
     {
         ref var card = ref people.Change(person);
         card.Centre = centre;
-        foreach (var deadline in (ReadOnlySpan<int>)[card.Selection, card.SearchEnd, card.Unemployed, card.Plan, card.Deregistration])
+        foreach (var deadline in (ReadOnlySpan<int>)[card.Selection, card.SearchEnd, card.Unemployed, card.Plan, card.Deregistration, card.Notice])
         {
             deadlines.MoveTo(deadline, centre);
         }

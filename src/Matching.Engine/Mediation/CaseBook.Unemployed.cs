@@ -211,7 +211,9 @@ public sealed partial class CaseBook
         card.Deregistration = DeadlineQueue.None;
         Tell(StageKind.Deregistered, person, NobodysVacancy, card.Centre, (int)act.Ground);
         Leave(person, EndReason.Deregistered);
-        people.Change(person).Deregistration = OpenDeadline(DeadlineKind.DeregistrationNotice, people[person].Centre, person);
+        deadlines.Cancel(people[person].Notice);
+        var notice = OpenDeadline(DeadlineKind.DeregistrationNotice, people[person].Centre, person);
+        people.Change(person).Notice = notice;
         return Refusal.None;
     }
 
@@ -253,13 +255,13 @@ public sealed partial class CaseBook
         }
 
         var card = people[person];
-        if (card.Is(PersonFlags.Present) || card.Deregistration == DeadlineQueue.None)
+        if (card.Notice == DeadlineQueue.None)
         {
             return Refusal.NoNoticeDue;
         }
 
-        deadlines.Meet(card.Deregistration, at);
-        people.Change(person).Deregistration = DeadlineQueue.None;
+        deadlines.Meet(card.Notice, at);
+        people.Change(person).Notice = DeadlineQueue.None;
         Tell(StageKind.DeregistrationNoticed, person, NobodysVacancy, card.Centre);
         return Refusal.None;
     }

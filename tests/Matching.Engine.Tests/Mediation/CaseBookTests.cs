@@ -88,4 +88,17 @@ public class CaseBookTests
         Assert.Equal(DeadlineKind.UnemployedDraft, Assert.Single(test.Book.DeadlinesOf("centre-1", TestBook.Local(2027, 1, 1, 0, 0))).Kind);
         Assert.Equal(Refusal.NoDraft, test.Do(new RegisterUnemployed("p", new UnemployedFacts { Sex = Matching.Engine.Calendars.Sex.Male })));
     }
+
+    [Fact]
+    public void Deregister_PersonComesBackBeforeTheNotice_BothAreStillDue()
+    {
+        test.MakeUnemployed("p");
+        test.Done(new ProposeDeregistration("p", DeregistrationGround.MissedVisits));
+        test.Done(new Deregister("p", DeregistrationGround.MissedVisits));
+        test.RegisterPerson("p");
+
+        Assert.Contains(test.Book.DeadlinesOf("centre-1", TestBook.Local(2027, 1, 1, 0, 0)), due => due.Kind == DeadlineKind.DeregistrationNotice);
+        test.Done(new RecordDeregistrationNotice("p"));
+        Assert.Equal(Refusal.NoNoticeDue, test.Do(new RecordDeregistrationNotice("p")));
+    }
 }

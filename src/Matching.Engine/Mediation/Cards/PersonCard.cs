@@ -30,7 +30,7 @@ internal enum PersonFlags : byte
 /// cases are -1 where there is none.
 /// <code>
 /// registered i64 · status since i64 · last act i64 · pending priority i64 · centre i32 · first case i32 · deadlines i32: selection, search end, unemployed, plan,
-/// deregistration · grounds u16 (bit n: ground n) · status u8 · channel u8 · flags u8 · refusals u8 · open offers u8 · selected u8
+/// deregistration, notice · grounds u16 (bit n: ground n) · status u8 · channel u8 · flags u8 · refusals u8 · open offers u8 · selected u8
 /// </code>
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
@@ -53,8 +53,11 @@ internal struct PersonCard
     /// <summary>§61.</summary>
     public int Plan;
 
-    /// <summary>§51, then §52.</summary>
+    /// <summary>§51.</summary>
     public int Deregistration;
+
+    /// <summary>§52; still due where the person has come back meanwhile.</summary>
+    public int Notice;
     public ushort Grounds;
     public CandidateStatus Status;
     public Channel Channel;
@@ -75,6 +78,7 @@ internal struct PersonCard
         Unemployed = DeadlineQueue.None,
         Plan = DeadlineQueue.None,
         Deregistration = DeadlineQueue.None,
+        Notice = DeadlineQueue.None,
     };
 
     public readonly bool Is(PersonFlags flag) => (Flags & flag) != 0;
