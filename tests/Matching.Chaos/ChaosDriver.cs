@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Testing;
 
 namespace Matching.Chaos;
@@ -172,7 +173,7 @@ internal sealed class ChaosDriver(
         }
 
         model.Acknowledge(number, new CommandAnswer(
-            long.Parse(words[2], CultureInfo.InvariantCulture), Enum.Parse<CommandOutcome>(words[3]), int.Parse(words[4], CultureInfo.InvariantCulture)));
+            long.Parse(words[2], CultureInfo.InvariantCulture), Enum.Parse<CommandOutcome>(words[3]), int.Parse(words[4], CultureInfo.InvariantCulture), Enum.Parse<Refusal>(words[5])));
         if (isLoading)
         {
             SendNext();

@@ -15,7 +15,7 @@ internal sealed class ChaosModel(CommandScript script)
     private readonly Queue<int> answeredInOrder = new();
     private readonly SortedDictionary<long, int> unapplied = [];
     private readonly List<string> faults = [];
-    private readonly PoolState pool = new([], []);
+    private readonly ScriptState state = new();
     private long applied;
     private int last;
     private long acknowledged;
@@ -80,13 +80,13 @@ internal sealed class ChaosModel(CommandScript script)
                 Add($"position {applied + 1} belongs to nobody: it was done twice, or its answer went elsewhere", isLoss: false);
             }
 
-            pool.Apply(script.CommandOf(number));
+            state.Apply(script.CommandOf(number), at);
             applied = at;
         }
 
         unapplied.Clear();
         return (position == applied || Add($"the store is at position {position}, its answers at {applied}", isLoss: position < applied))
-            && (digest == script.DigestOf(pool) || Add($"the pool of position {position} differs from the model of the acknowledgements", isLoss: true));
+            && (digest == script.DigestOf(state) || Add($"the state of position {position} differs from the model of the acknowledgements", isLoss: true));
     });
 
     /// <summary>A start that ends before what was acknowledged.</summary>

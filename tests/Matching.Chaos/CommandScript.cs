@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Matching.Engine;
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Engine.Pools;
 using Matching.Engine.Primitives;
 using Matching.Engine.Shortlists;
@@ -12,7 +13,7 @@ namespace Matching.Chaos;
 
 /// <summary>
 /// Commands by their numbers: every process makes the same command of the same seed and number, so that only numbers travel
-/// between them. A mixed load: puts, withdrawals, batches, over few ids, so that they meet.
+/// between them. A mixed load: puts, withdrawals, batches, acts of the procedure, over few ids, so that they meet.
 /// </summary>
 internal sealed class CommandScript(int seed)
 {
@@ -20,6 +21,8 @@ internal sealed class CommandScript(int seed)
     private const int VacancyIds = 40;
 
     private readonly TestPool pool = TestPools.Create(PoolShape.Clustered, seed, 200, 60);
+
+    private readonly ActScript acts = new(TestPools.Create(PoolShape.Clustered, seed, 200, 60));
 
     public MatchingEngine NewEngine() => new(pool.ToCatalogue());
 
@@ -30,6 +33,11 @@ internal sealed class CommandScript(int seed)
     public Command CommandOf(int number)
     {
         var random = new SeededRandom((seed * 1_000_003L) + number);
+        if (random.Chance(20))
+        {
+            return new Command.Process(acts.ActOf(random));
+        }
+
         return random.Chance(12)
             ? new Command.Batch([.. Enumerable.Range(0, random.Between(1, 20)).Select(_ => Change(random))])
             : Change(random);
@@ -42,16 +50,17 @@ internal sealed class CommandScript(int seed)
         for (var number = first; number < first + count; number++)
         {
             JournalRecordCodec.Write(records, new JournalRecord(
-                number, UtcTime.From(DateTimeOffset.UnixEpoch), new MatchingOptions().Policy.Version, KeyOf(number), CommandOf(number)));
+                number, UtcTime.From(new DateTimeOffset(2026, 3, 2, 5, 0, 0, TimeSpan.Zero)), new MatchingOptions().Policy.Version, KeyOf(number), CommandOf(number)));
         }
 
         return new JournalBatch(first, count, records.Memory);
     }
 
-    /// <summary>Everything that can be seen of a state: every record by its id, and every shortlist.</summary>
-    public static string DigestOf(MatchingEngine engine)
+    /// <summary>Everything that can be seen of a state: every record by its id, every shortlist, and what the book says of everybody.</summary>
+    public static string DigestOf(MatchingEngine engine, CaseBook cases)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        ActScript.AddTo(hash, cases);
         for (var i = 0; i < CandidateIds; i++)
         {
             engine.TryGetCandidate(CandidateId(i), out var candidate);
@@ -72,19 +81,19 @@ internal sealed class CommandScript(int seed)
     }
 
     /// <summary>The same of a state that plain tables hold: what the engine must be equal to.</summary>
-    public string DigestOf(PoolState state)
+    public string DigestOf(ScriptState state)
     {
         var engine = NewEngine();
-        engine.Load(state.Candidates, state.Vacancies);
-        return DigestOf(engine);
+        engine.Load(state.Pool.Candidates, state.Pool.Vacancies);
+        return DigestOf(engine, state.Cases);
     }
 
     public string DigestAfter(IEnumerable<int> numbers)
     {
-        var state = new PoolState([], []);
+        var (state, position) = (new ScriptState(), 0L);
         foreach (var number in numbers)
         {
-            state.Apply(CommandOf(number));
+            state.Apply(CommandOf(number), ++position);
         }
 
         return DigestOf(state);

@@ -9,7 +9,7 @@ namespace Matching.Chaos;
 /// A process with a node, driven by lines: what a service is, without its network. Each answer is a line:
 /// <code>
 /// (start)       ready POSITION
-/// do N          ack N POSITION OUTCOME CHANGED   or   no N CONDITION INDOUBT WRITER
+/// do N          ack N POSITION OUTCOME CHANGED REFUSAL   or   no N CONDITION INDOUBT WRITER
 /// status        status POSITION JOURNAL TOKEN CONDITION WRITER LAG
 /// wait P MS     wait P TRUE|FALSE POSITION
 /// snapshot      snapshot POSITION                or   no snapshot
@@ -55,7 +55,7 @@ internal sealed class Host(CommandScript script, Node node, TextWriter output)
                     break;
                 case "digest":
                     // Its caller has made sure that nothing is being written.
-                    Say($"digest {node.Position} {CommandScript.DigestOf(node.Engine)}");
+                    Say($"digest {node.Position} {CommandScript.DigestOf(node.Engine, node.Cases)}");
                     break;
                 case "threads":
                     ThreadPool.GetMaxThreads(out var threads, out _);
@@ -84,7 +84,7 @@ internal sealed class Host(CommandScript script, Node node, TextWriter output)
         try
         {
             var answer = await node.ExecuteAsync(script.CommandOf(number), CommandScript.KeyOf(number));
-            Say($"ack {number} {answer.Position} {answer.Outcome} {answer.Changed}");
+            Say($"ack {number} {answer.Position} {answer.Outcome} {answer.Changed} {answer.Refusal}");
         }
         catch (StoreUnavailableException refused)
         {

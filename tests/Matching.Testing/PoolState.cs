@@ -1,11 +1,12 @@
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Engine.Pools;
 using Matching.Engine.Records;
 
 namespace Matching.Testing;
 
 /// <summary>What a pool must hold after changes: two dictionaries, nothing else.</summary>
-public sealed class PoolState
+public sealed class PoolState : ICasePool
 {
     private readonly Dictionary<string, Candidate> candidates;
     private readonly Dictionary<string, Vacancy> vacancies;
@@ -19,6 +20,18 @@ public sealed class PoolState
     public IReadOnlyCollection<Candidate> Candidates => candidates.Values;
 
     public IReadOnlyCollection<Vacancy> Vacancies => vacancies.Values;
+
+    Candidate? ICasePool.FindCandidate(string id) => candidates.GetValueOrDefault(id);
+
+    Vacancy? ICasePool.FindVacancy(string id) => vacancies.GetValueOrDefault(id);
+
+    void ICasePool.Put(Candidate candidate) => Apply(new PoolChange.PutCandidate(candidate));
+
+    void ICasePool.Put(Vacancy vacancy) => Apply(new PoolChange.PutVacancy(vacancy));
+
+    void ICasePool.WithdrawCandidate(string id) => Apply(new PoolChange.WithdrawCandidate(id));
+
+    void ICasePool.WithdrawVacancy(string id) => Apply(new PoolChange.WithdrawVacancy(id));
 
     /// <summary>False where a withdrawal named nobody.</summary>
     public bool Apply(PoolChange change)

@@ -63,7 +63,8 @@ public sealed partial class CaseBook
                 return new ActEffect(Refusal.TimeAhead, 0);
             }
 
-            if (at.UnixSeconds < recorded.UnixSeconds - (Act.LateRecordDays * 86_400L))
+            // A clock that stands in another century must not stop the engine either.
+            if (at.UnixSeconds < recorded.UnixSeconds - (Act.LateRecordDays * 86_400L) || !WorkCalendar.Knows(at))
             {
                 return new ActEffect(Refusal.TimeTooOld, 0);
             }

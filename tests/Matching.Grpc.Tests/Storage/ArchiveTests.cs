@@ -65,7 +65,8 @@ public sealed class ArchiveTests
     private async Task<string> ReplayedAsync(string place, long position)
     {
         await using var store = await OpenAsync(place, mayWrite: false);
-        return CommandScript.DigestOf((await Replay.OpenAsync(store, script.Catalogue, position)).Engine);
+        var replay = await Replay.OpenAsync(store, script.Catalogue, position);
+        return CommandScript.DigestOf(replay.Engine, replay.Cases);
     }
 
     private static Task<IStore> OpenAsync(string place, bool mayWrite) => Stores.OpenAsync(

@@ -49,7 +49,7 @@ public sealed class StoresTests
                 await engine.ExecuteAsync(script.CommandOf((start * 10) + number), CommandScript.KeyOf((start * 10) + number));
             }
 
-            Assert.Equal(script.DigestAfter(Enumerable.Range(1, (start + 1) * 10)), CommandScript.DigestOf(engine.Engine));
+            Assert.Equal(script.DigestAfter(Enumerable.Range(1, (start + 1) * 10)), CommandScript.DigestOf(engine.Engine, engine.Cases));
             await engine.SnapshotAsync();
         }
     }
