@@ -1,5 +1,6 @@
 using Matching.Engine.Journals;
 using Matching.Grpc.Options;
+using Matching.Grpc.Security.Limits;
 using Matching.Grpc.Storage;
 using Matching.Grpc.Telemetry;
 using Microsoft.AspNetCore.Builder;
@@ -22,6 +23,7 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
     public async Task RunAsync(Action<Node> loaded, Action<Node, IReadOnlyList<string>> ready, CancellationToken stop)
     {
         var logger = loggers.CreateLogger("Matching");
+        KeepThreadsForConnections();
         using var metrics = new ServiceMetrics(state);
         using var collector = new MetricsCollector(metrics.Meter);
         using var export = OtlpExport.Start(options.Telemetry);
@@ -71,6 +73,13 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
         return new NodeStart(
             new NodeOptions(choice, pool.ToDurable()) { Appended = metrics.Appended }, clock, name => environment.GetValueOrDefault(name),
             (StoreEvent e) => ServiceLog.Store(logger, e)).OpenAsync(stop);
+    }
+
+    /// <summary>Questions keep as many threads of the pool busy as there are processors (<see cref="QuestionLine"/>): so many again read, refuse and send meanwhile.</summary>
+    private static void KeepThreadsForConnections()
+    {
+        ThreadPool.GetMinThreads(out var least, out var leastForPorts);
+        ThreadPool.SetMinThreads(Math.Max(least, 2 * Environment.ProcessorCount), leastForPorts);
     }
 
     private async Task DrainAsync(WebApplication application, ILogger logger)

@@ -8,12 +8,12 @@ internal sealed class ConnectionOptions : ISettings
     public int Connections { get; set; } = 20_000;
 
     /// <summary>
-    /// The usual 100 is too few: the client of a portal's back end keeps one connection and queues silently behind its limit, and every watcher holds a stream
-    /// for hours. 2,000 carry a thousand watchers and a thousand calls besides; a stream costs memory only while it is open, and how many calls run
-    /// is limited elsewhere.
+    /// The usual 100 is what a portal's thousand people need who ask in the same second, with nothing left for watchers, who hold a stream for hours. Many more would harm: Kestrel keeps
+    /// 100 streams of a connection for its next calls and makes those beyond them anew, so that a call costs twice as much while thousands are open, just when a service has no
+    /// time; what waits because of the limit waits with the caller, who may open another connection.
     /// </summary>
     [Setting("streams-per-connection", "Calls at once on one connection", Min = 1, Max = 100_000)]
-    public int StreamsPerConnection { get; set; } = 2_000;
+    public int StreamsPerConnection { get; set; } = 128;
 
     /// <summary>A token of 8 kB and its companions; Kestrel's own limit is twice that.</summary>
     [Setting("header-bytes", "Size of the headers of one call", Min = 1024, Max = 1 << 20)]

@@ -22,7 +22,8 @@ internal static class SecurityServices
         services.AddSingleton(options.Limits);
         services.AddSingleton<FailedProofs>();
         services.AddSingleton<CallerLimits>();
-        services.AddSingleton(new AdmissionControl(options.Limits.Line));
+        services.TryAddSingleton<QuestionLine>();
+        services.AddSingleton(provider => new AdmissionControl(options.Limits.Line, provider.GetRequiredService<QuestionLine>()));
         AddTls(services, options.Tls);
         if (options.Tokens.KeysFile is { } keysFile)
         {

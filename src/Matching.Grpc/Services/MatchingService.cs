@@ -4,6 +4,7 @@ using Matching.Engine.Records;
 using Matching.Grpc.Hosting;
 using Matching.Grpc.Mapping;
 using Matching.Grpc.Security;
+using Matching.Grpc.Security.Limits;
 using Matching.Grpc.Services.Watches;
 using Matching.Grpc.Telemetry;
 using Microsoft.Extensions.Hosting;
@@ -15,7 +16,7 @@ namespace Matching.Grpc.Services;
 /// </summary>
 [BindServiceMethod(typeof(MatchingMethods), nameof(MatchingMethods.BindService))]
 internal sealed partial class MatchingService(
-    Node node, MatchFeed feed, IHostApplicationLifetime lifetime, TimeProvider clock, ServiceMetrics? metrics = null)
+    Node node, MatchFeed feed, QuestionLine questions, IHostApplicationLifetime lifetime, TimeProvider clock, ServiceMetrics? metrics = null)
 {
     private readonly string policyVersion = node.Engine.Options.Policy.Version;
 
@@ -32,6 +33,7 @@ internal sealed partial class MatchingService(
 
         reader.ThrowIfRefused();
         var moment = await node.MomentAsync(request.NotOlderThan, context);
+        using var turn = await questions.TurnAsync();
         using var time = Time(context);
         if (request.SubjectCase == V1.FindCandidatesRequest.SubjectOneofCase.Vacancy)
         {
@@ -57,6 +59,7 @@ internal sealed partial class MatchingService(
         reader.ThrowIfRefused();
         CheckSeesVacanciesOfOthers(caller);
         var moment = await node.MomentAsync(request.NotOlderThan, context);
+        using var turn = await questions.TurnAsync();
         using var time = Time(context);
         if (request.SubjectCase == V1.FindVacanciesRequest.SubjectOneofCase.Candidate)
         {

@@ -1,9 +1,11 @@
 using Grpc.AspNetCore.Server;
+using Matching.Grpc.Security.Limits;
 using Matching.Grpc.Services.Registry;
 using Matching.Grpc.Services.Watches;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Matching.Grpc.Services;
 
@@ -13,6 +15,7 @@ internal static class ServiceRegistration
     public static IServiceCollection AddMatchingServices(this IServiceCollection services, WatchOptions? watches = null)
     {
         services.AddSingleton(watches ?? new WatchOptions());
+        services.TryAddSingleton<QuestionLine>();
         services.AddSingleton<MatchFeed>();
         services.AddSingleton<MatchingService>();
         services.AddSingleton<Changes>();

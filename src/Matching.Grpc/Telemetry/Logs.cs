@@ -15,6 +15,8 @@ internal static class Logs
         builder.SetMinimumLevel(Enum.Parse<LogLevel>(options.LogLevel, ignoreCase: true));
         // The frameworks' own tales of each request would cost more than the requests.
         builder.AddFilter("Microsoft", LogLevel.Warning);
+        // Where anything of it is wanted, the server makes an activity for each request, for its id in logs that nobody writes.
+        builder.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // A start that fails is told once, by the command.
         builder.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
         if (options.LogFormat == "json")

@@ -9,6 +9,18 @@ internal sealed class MeasuredGate(CallGate gate, ServiceMetrics metrics, TimePr
 {
     private static readonly object started = new();
 
+    /// <summary>Counted, and no more: there is no time.</summary>
+    public override CallRefusal? TurnAway(string path)
+    {
+        var refusal = gate.TurnAway(path);
+        if (refusal is not null)
+        {
+            metrics.Refused(NameOf(refusal.Status.StatusCode));
+        }
+
+        return refusal;
+    }
+
     public override CallRefusal? Enter(ServerCallContext context)
     {
         Activity.Current?.DisplayName = context.Method;

@@ -22,8 +22,7 @@ internal sealed class GrpcProtocol : CallProtocol
             response.Headers.Allow = HttpMethods.Post;
             return null;
         }
-        // Without trailers there is no status.
-        if (HttpProtocol.IsHttp11(httpContext.Request.Protocol) || HttpProtocol.IsHttp10(httpContext.Request.Protocol))
+        if (!HasTrailers(httpContext.Request))
         {
             response.StatusCode = StatusCodes.Status426UpgradeRequired;
             response.Headers.Upgrade = "HTTP/2";
@@ -32,6 +31,12 @@ internal sealed class GrpcProtocol : CallProtocol
         }
         return new GrpcTransport(httpContext, settings, ContentType, httpContext.Request.BodyReader, httpContext.Response.BodyWriter);
     }
+
+    /// <summary>Whether a request is one that is answered in this protocol, whatever method it asks for.</summary>
+    public static bool Understands(HttpRequest request) => IsGrpc(request.ContentType) && HttpMethods.IsPost(request.Method) && HasTrailers(request);
+
+    /// <summary>Without trailers there is no status.</summary>
+    private static bool HasTrailers(HttpRequest request) => !HttpProtocol.IsHttp11(request.Protocol) && !HttpProtocol.IsHttp10(request.Protocol);
 
     /// <summary><c>application/grpc</c> or <c>application/grpc+proto</c>, whatever parameters follow.</summary>
     private static bool IsGrpc(string? contentType)

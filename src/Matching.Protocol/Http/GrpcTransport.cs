@@ -58,9 +58,12 @@ internal class GrpcTransport : CallTransport
         Write(status, trailers, target);
     }
 
+    /// <summary>As the trailers spell it.</summary>
+    public static string Code(StatusCode code) => Codes[(int)code];
+
     protected static void Write(Status status, Metadata? trailers, IHeaderDictionary target)
     {
-        target.GrpcStatus = Codes[(int)status.StatusCode];
+        target.GrpcStatus = Code(status.StatusCode);
         if (status.Detail.Length > 0)
         {
             target.GrpcMessage = GrpcMessage.Encode(status.Detail);

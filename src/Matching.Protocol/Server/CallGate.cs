@@ -8,6 +8,12 @@ namespace Matching.Protocol;
 /// </summary>
 public abstract class CallGate
 {
+    /// <summary>
+    /// Asked first of all, of gRPC's own calls only, when nothing is known but the path: it is not even looked for the method. For a server that has no time, to which every
+    /// microsecond counts that a refusal takes. Null: the call goes on, to <see cref="Enter"/>.
+    /// </summary>
+    public virtual CallRefusal? TurnAway(string path) => null;
+
     /// <summary>Null: the call goes on, and <see cref="Leave"/> follows when it has ended. Else it ends with the refusal.</summary>
     public abstract CallRefusal? Enter(ServerCallContext context);
 
@@ -16,6 +22,3 @@ public abstract class CallGate
     {
     }
 }
-
-/// <summary>The answer to a call that was not let in. One object can refuse many calls.</summary>
-public sealed record CallRefusal(Status Status, Metadata? Trailers = null);

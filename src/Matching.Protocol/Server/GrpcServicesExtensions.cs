@@ -24,6 +24,7 @@ public static class GrpcServicesExtensions
         services.TryAddSingleton<MethodTable>();
         services.TryAddSingleton<CallServices>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<CallProtocol, GrpcProtocol>());
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IStartupFilter, TurnedAway>());
         services.TryAddEnumerable(ServiceDescriptor.Transient<IStartupFilter, UnknownMethods>());
         return new GrpcServerBuilder(services);
     }

@@ -12,10 +12,10 @@ internal sealed class OverloadFigures(LoadOptions options, FigureList figures)
     public void Run(Target target, Requests requests, LoadResult saturated)
     {
         var before = target.Server.ResidentBytes();
-        var overload = PacedLoad.Run(target, requests, Connections, saturated.PerSecond * Times, options.WarmUp / 4, options.Window, isOverload: true);
+        var overload = PacedLoad.Run(target, requests, Connections, saturated.PerSecond * Times, options.WarmUp, options.Window);
         var after = target.Server.ResidentBytes();
         var (p99, saturatedP99) = (overload.Latencies.Quantile(0.99), saturated.Latencies.Quantile(0.99));
-        figures.AtMost("p99 of what is admitted under four times the load", p99 / saturatedP99, "times that at saturation", 2, $"{p99:0.00} ms against {saturatedP99:0.00} ms; {overload.PerSecond:0} calls/s admitted, {overload.Refused / overload.Seconds:0} calls/s refused; service {overload.ServerMicrosPerCall:0.0} µs a call, admitted or refused");
+        figures.AtMost("p99 of what is admitted under four times the load", p99 / saturatedP99, "times that at saturation", 2, $"{p99:0.00} ms against {saturatedP99:0.00} ms; {overload.PerSecond:0} calls/s admitted, {overload.Refused / overload.Seconds:0} calls/s refused; service {overload.ServerMicrosPerCall:0.0} µs a call, admitted or refused, client {overload.ClientMicrosPerCall:0.0} µs");
         figures.AtMost("p99 of a refusal", overload.Refusals.Quantile(0.99), "ms", 5, $"p50 {overload.Refusals.Quantile(0.5):0.00} ms; the client shares the processors, and could send {(overload.Answered + overload.Refused) / overload.Seconds / saturated.PerSecond:0.0} times the saturated rate");
         figures.AtLeast("calls admitted under four times the load", overload.PerSecond / saturated.PerSecond, "times those at saturation", 0.5, "refusing costs too");
         figures.Zero("calls that failed under four times the load", overload.Failed, "calls", $"neither answered nor refused; gRPC status of one of them: {overload.LastFailure}");

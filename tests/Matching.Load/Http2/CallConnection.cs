@@ -36,6 +36,7 @@ internal sealed class CallConnection : IDisposable
     private int nextStream = 1;
     private long sinceWindow;
     private int running;
+    private int callsAllowed = CallsMax;
 
     public CallConnection(EndPoint server, string path, string? token, IAnswers answers)
     {
@@ -47,6 +48,9 @@ internal sealed class CallConnection : IDisposable
         AddWindow();
         Flush();
     }
+
+    /// <summary>Whether the server takes another call now: no more may be under way than its settings allow. Callers ask before they call.</summary>
+    public bool HasRoom => Running < Volatile.Read(ref callsAllowed);
 
     /// <summary>Calls under way.</summary>
     public int Running => Volatile.Read(ref running);
@@ -148,6 +152,7 @@ internal sealed class CallConnection : IDisposable
                 End(stream, -1);
                 break;
             case FrameType.Settings when (flags & FrameFlags.Ack) == 0:
+                TakeSettings(payload);
                 Reply(FrameType.Settings, default);
                 break;
             case FrameType.Ping when (flags & FrameFlags.Ack) == 0:
@@ -155,6 +160,18 @@ internal sealed class CallConnection : IDisposable
                 break;
             default:
                 break;
+        }
+    }
+
+    private void TakeSettings(ReadOnlySpan<byte> settings)
+    {
+        const int MaxConcurrentStreams = 3;
+        for (; settings.Length >= 6; settings = settings[6..])
+        {
+            if (BinaryPrimitives.ReadUInt16BigEndian(settings) == MaxConcurrentStreams)
+            {
+                Volatile.Write(ref callsAllowed, (int)Math.Min(CallsMax, BinaryPrimitives.ReadUInt32BigEndian(settings[2..])));
+            }
         }
     }
 
@@ -173,10 +190,15 @@ internal sealed class CallConnection : IDisposable
         }
     }
 
+    /// <summary>Once for each call: a server that answers before it has read the request resets the stream behind its answer.</summary>
     private void End(int stream, int status)
     {
-        Interlocked.Decrement(ref running);
-        answers.Ended(stream, status, startedAt[Slot(stream)]);
+        var since = Interlocked.Exchange(ref startedAt[Slot(stream)], 0);
+        if (since != 0)
+        {
+            Interlocked.Decrement(ref running);
+            answers.Ended(stream, status, since);
+        }
     }
 
     private void Reply(FrameType type, ReadOnlySpan<byte> payload)

@@ -6,10 +6,13 @@ namespace Matching.Load.Loads;
 /// <param name="LastFailure">The status of one of those; -1: the stream was reset.</param>
 /// <param name="Seconds">As they passed.</param>
 /// <param name="ServerSeconds">Processor time of the service.</param>
+/// <param name="ClientSeconds">Processor time of this process, which is taken from the same processors.</param>
 internal sealed record LoadResult(
-    long Answered, long Refused, long Failed, int LastFailure, double Seconds, double ServerSeconds, LatencyTable Latencies, LatencyTable Refusals)
+    long Answered, long Refused, long Failed, int LastFailure, double Seconds, double ServerSeconds, double ClientSeconds, LatencyTable Latencies, LatencyTable Refusals)
 {
     public double PerSecond => Answered / Seconds;
+
+    public double ClientMicrosPerCall => ClientSeconds * 1e6 / Math.Max(1, Answered + Refused);
 
     public double ServerMicrosPerCall => ServerSeconds * 1e6 / Math.Max(1, Answered + Refused);
 }

@@ -12,6 +12,7 @@ internal static class LoadWindow
         var running = start();
         Thread.Sleep(warmUp);
         var processorBefore = target.Server.ProcessorSeconds();
+        var clientBefore = Environment.CpuUsage.TotalTime;
         var begin = CallConnection.Now;
         foreach (var count in counts)
         {
@@ -26,6 +27,7 @@ internal static class LoadWindow
         }
 
         var processor = target.Server.ProcessorSeconds() - processorBefore;
+        var client = Environment.CpuUsage.TotalTime - clientBefore;
         foreach (var each in running)
         {
             each.Dispose();
@@ -40,6 +42,6 @@ internal static class LoadWindow
 
         return new LoadResult(
             latencies.Count, refusals.Count, counts.Sum(count => count.Failed),
-            counts.Select(count => count.LastFailure).FirstOrDefault(status => status != 0), Stopwatch.GetElapsedTime(begin, end).TotalSeconds, processor, latencies, refusals);
+            counts.Select(count => count.LastFailure).FirstOrDefault(status => status != 0), Stopwatch.GetElapsedTime(begin, end).TotalSeconds, processor, client.TotalSeconds, latencies, refusals);
     }
 }

@@ -5,21 +5,18 @@ namespace Matching.Load.Loads;
 
 /// <summary>
 /// Calls come at a rate, whether the service keeps up or not. A call's latency counts from the moment at which it was due, not from when it could be sent, so that
-/// a service that stands still is not measured by the few calls that it let through; under overload, where it is the client that cannot send more, from when it was sent.
+/// a service that stands still is not measured by the few calls that it let through; a call that waits because its connection has as many as the server allows counts from then too.
 /// </summary>
 internal static class PacedLoad
 {
     /// <summary>What is due in so much time is sent together.</summary>
     private static readonly TimeSpan step = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Calls under way on a connection, beyond which a client waits: half of what the service allows.</summary>
-    private const int CallsPerConnection = 1_000;
-
     public static LoadResult Run(
-        Target target, Requests requests, int connections, double perSecond, TimeSpan warmUp, TimeSpan counted, bool isOverload = false)
+        Target target, Requests requests, int connections, double perSecond, TimeSpan warmUp, TimeSpan counted)
     {
         var lanes = Enumerable.Range(0, connections).Select(_ => new Lane(target)).ToArray();
-        return LoadWindow.Run(target, [.. lanes.Select(lane => lane.Counts)], warmUp, counted, () => [new Pacer(lanes, requests, perSecond, isOverload)]);
+        return LoadWindow.Run(target, [.. lanes.Select(lane => lane.Counts)], warmUp, counted, () => [new Pacer(lanes, requests, perSecond)]);
     }
 
     private sealed class Lane
@@ -48,13 +45,12 @@ internal static class PacedLoad
         private readonly Lane[] lanes;
         private readonly Requests requests;
         private readonly double ticksPerCall;
-        private readonly bool isOverload;
         private readonly Thread thread;
         private volatile bool stopping;
 
-        public Pacer(Lane[] lanes, Requests requests, double perSecond, bool isOverload)
+        public Pacer(Lane[] lanes, Requests requests, double perSecond)
         {
-            (this.lanes, this.requests, this.isOverload, ticksPerCall) = (lanes, requests, isOverload, Stopwatch.Frequency / perSecond);
+            (this.lanes, this.requests, ticksPerCall) = (lanes, requests, Stopwatch.Frequency / perSecond);
             foreach (var lane in lanes)
             {
                 lane.Reader.Start();
@@ -84,12 +80,12 @@ internal static class PacedLoad
                 for (; sent < due; sent++)
                 {
                     var connection = lanes[sent % lanes.Length].Connection;
-                    if (connection.Running >= CallsPerConnection)
+                    if (!connection.HasRoom)
                     {
                         break;
                     }
 
-                    requests.Call(connection, isOverload ? CallConnection.Now : begin + (long)(sent * ticksPerCall));
+                    requests.Call(connection, begin + (long)(sent * ticksPerCall));
                 }
 
                 foreach (var lane in lanes)

@@ -18,6 +18,9 @@ internal sealed class SecurityGate(
 
     private readonly KindPlaces places = new(limits.Calls, limits.Watches, limits.Bulk);
 
+    public override CallRefusal? TurnAway(string path) =>
+        MethodRules.Find(path) is { IsOpen: true } || admission.TryAdmit() ? null : Refusals.Overload;
+
     public override CallRefusal? Enter(ServerCallContext context)
     {
         // A method without a row is denied like one that is for others: what exists is not told.

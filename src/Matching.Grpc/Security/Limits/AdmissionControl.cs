@@ -1,21 +1,24 @@
 namespace Matching.Grpc.Security.Limits;
 
 /// <summary>
-/// Keeps the line for processors short when more calls come than can be answered: while more work than the limit stands in it, calls are refused, which takes a fraction of
-/// answering them; as soon as it is shorter, they are let in. Whoever is let in has the limit before him at the most, whoever is refused too.
+/// Keeps the lines short when more calls come than can be answered: while more questions than the limit wait for a processor (<see cref="QuestionLine"/>), or more work than is good
+/// for the thread pool, calls are refused, which takes a fraction of answering them; as soon as the lines are shorter, they are let in.
 /// <para>
-/// Handlers run on a processor from beginning to end, so that the number of running calls says nothing: under overload calls wait before they run. There is no
-/// rate to be learnt, so none can be learnt wrongly: callers that come back at once when refused keep the line long, and a rate that follows the answers then falls for ever.
+/// There is no rate to be learnt, so none can be learnt wrongly: callers that come back at once when refused keep the line long, and a rate that follows the answers then falls for ever.
 /// </para>
 /// </summary>
-/// <param name="lineMax">Pieces of work that may stand in line.</param>
-/// <param name="line">How many stand there now; asked by every call.</param>
-internal sealed class AdmissionControl(int lineMax, Func<long> line)
+/// <param name="lineMax">Questions that may wait.</param>
+/// <param name="questions">How many wait now; asked by every call.</param>
+/// <param name="work">Pieces of work that wait in the thread pool.</param>
+internal sealed class AdmissionControl(int lineMax, Func<int> questions, Func<long> work)
 {
+    /// <summary>Reading, sending and the work of other calls, a few microseconds each.</summary>
+    public const int WorkMax = 512;
+
     private long refused;
 
-    public AdmissionControl(int lineMax)
-        : this(lineMax, () => ThreadPool.PendingWorkItemCount)
+    public AdmissionControl(int lineMax, QuestionLine questions)
+        : this(lineMax, () => questions.Waiting, () => ThreadPool.PendingWorkItemCount)
     {
     }
 
@@ -23,7 +26,7 @@ internal sealed class AdmissionControl(int lineMax, Func<long> line)
 
     public bool TryAdmit()
     {
-        if (line() <= lineMax)
+        if (questions() <= lineMax && work() <= WorkMax)
         {
             return true;
         }

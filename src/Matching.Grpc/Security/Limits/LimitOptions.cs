@@ -36,7 +36,7 @@ internal sealed class LimitOptions : ISettings
     [Setting("tracked-callers", "Callers that are counted one by one", Min = 1, Max = 1_000_000)]
     public int TrackedCallers { get; set; } = 10_000;
 
-    /// <summary>Some four milliseconds of work on two cores, most of it refusals: <c>bench load</c> under four times what the service can carry.</summary>
-    [Setting("line", "Work that may stand in line for the processors before calls are refused", Min = 1, Max = 1_000_000)]
-    public int Line { get; set; } = 256;
+    /// <summary>Some five milliseconds of work on two cores, about what a collection or a busy neighbour may cost without a refusal: <c>bench load</c>.</summary>
+    [Setting("line", "Questions that may wait for a processor before calls are refused", Min = 1, Max = 1_000_000)]
+    public int Line { get; set; } = 100;
 }

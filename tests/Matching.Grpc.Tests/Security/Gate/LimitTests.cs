@@ -84,6 +84,23 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task TurnAway_QuestionsWaitForProcessors_RestIsRefusedUntilTheLineIsShort()
+    {
+        await using var service = await GuardedService.StartAsync(options => options.Limits.Line = 1);
+        var line = service.Part<QuestionLine>();
+        var taken = await TakeAllTurnsAsync(line);
+        var client = service.As(admin);
+        var waiting = Enumerable.Range(0, 2).Select(_ => QuestionAsync(client)).ToArray();
+        await Eventually.TrueAsync(() => line.Waiting == 2, "both questions wait");
+        AssertRefused(await QuestionAsync(client), "the service is overloaded");
+        AssertRefused(await CallAsync(client), "the service is overloaded");
+
+        taken.ForEach(turn => turn.Dispose());
+        Assert.All(await Task.WhenAll(waiting), reply => Assert.Equal(StatusCode.NotFound, reply.Code));
+        Assert.Equal(StatusCode.NotFound, (await QuestionAsync(client)).Code);
+    }
+
+    [Fact]
     public async Task Enter_LongLineForProcessors_IsRefusedBeforeItIsKnownWhoCallsAndTheHealthCheckIsNot()
     {
         // No line is that short.
@@ -122,6 +139,28 @@ public sealed class LimitTests
         Assert.Null(await watch.NextAsync());
         return watch.End();
     }
+
+    /// <summary>All that there are where nothing else is to do; where other tests give the thread pool much to do, a turn is only had from who ends his.</summary>
+    private static async Task<List<QuestionLine.Turn>> TakeAllTurnsAsync(QuestionLine line)
+    {
+        var taken = new List<QuestionLine.Turn>();
+        while (taken.Count < Environment.ProcessorCount)
+        {
+            var next = line.TurnAsync();
+            if (!next.IsCompleted)
+            {
+                taken[^1].Dispose();
+                taken.RemoveAt(taken.Count - 1);
+            }
+
+            taken.Add(await next);
+        }
+
+        return taken;
+    }
+
+    private static Task<GrpcReply<V1.FindCandidatesResponse>> QuestionAsync(GrpcClient client) =>
+        client.CallAsync<V1.FindCandidatesResponse>("/matching.v1.MatchingService/FindCandidates", new V1.FindCandidatesRequest { VacancyId = "V-NONE", Size = 5 });
 
     private static Task<GrpcReply<V1.GetStatusResponse>> CallAsync(GrpcClient client) =>
         client.CallAsync<V1.GetStatusResponse>(GetStatus, new V1.GetStatusRequest());

@@ -12,16 +12,22 @@ public sealed class AdmissionControlTests
     [InlineData(LineMax + 1, false)]
     public void TryAdmit_LineOfThatLength_LetsInUpToTheLimit(int line, bool isAdmitted)
     {
-        var admission = new AdmissionControl(LineMax, () => line);
+        var admission = new AdmissionControl(LineMax, () => line, () => 0);
         Assert.Equal(isAdmitted, admission.TryAdmit());
         Assert.Equal(isAdmitted ? 0 : 1, admission.Refused);
     }
 
+    [Theory]
+    [InlineData(AdmissionControl.WorkMax, true)]
+    [InlineData(AdmissionControl.WorkMax + 1, false)]
+    public void TryAdmit_MuchOtherWork_LetsInUpToItsLimit(long work, bool isAdmitted) =>
+        Assert.Equal(isAdmitted, new AdmissionControl(LineMax, () => 0, () => work).TryAdmit());
+
     [Fact]
     public void TryAdmit_LineIsShortAgain_LetsInAtOnce()
     {
-        var line = 1_000_000L;
-        var admission = new AdmissionControl(LineMax, () => line);
+        var line = 1_000_000;
+        var admission = new AdmissionControl(LineMax, () => line, () => 0);
         for (var i = 0; i < 100_000; i++)
         {
             Assert.False(admission.TryAdmit());
@@ -44,7 +50,7 @@ public sealed class AdmissionControlTests
         const int limit = 256;
         const double seconds = 5;
         var waiting = 0.0;
-        var admission = new AdmissionControl(limit, () => (long)waiting);
+        var admission = new AdmissionControl(limit, () => (int)waiting, () => 0);
         var (answered, longest, work) = (0, 0.0, 0.0);
         const double step = 1e-4;
         for (var now = 0.0; now < seconds; now += step)
