@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matching.Engine.Calendars;
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Engine.Mediation.Acts;
 using Matching.Engine.Primitives;
 using Matching.Engine.Shortlists;
@@ -60,6 +61,7 @@ public sealed class Clerk : IDisposable
 
     /// <summary>What can be done now; false where there was nothing, or this node does not write.</summary>
     /// <exception cref="StoreUnavailableException">This node may not write now.</exception>
+    /// <exception cref="CommandRefusedException">The clock of this process is wrong.</exception>
     public async ValueTask<bool> WorkAsync(CancellationToken cancellation = default)
     {
         if (!engine.Status.AcceptsWrites)
@@ -75,11 +77,11 @@ public sealed class Clerk : IDisposable
         }
 
         // Begun one after another, so that the searches take one processor and the synchronisation is shared.
-        var sent = new List<Task<CommandAnswer>>(items.Count);
+        var sent = new List<Task>(items.Count);
         foreach (var item in items)
         {
             var selection = Select(item);
-            sent.Add(engine.ExecuteAsync(new Command.Process(selection), KeyOf(selection), cancellation).AsTask());
+            sent.Add(DoAsync(selection, KeyOf(selection), cancellation));
         }
 
         await Task.WhenAll(sent).ConfigureAwait(false);
@@ -102,11 +104,24 @@ public sealed class Clerk : IDisposable
         }
 
         var key = string.Create(CultureInfo.InvariantCulture, $"clerk-time-{now.UnixSeconds}-{engine.Position}");
-        await engine.ExecuteAsync(new Command.Process(new PassTime(now)), key, cancellation).ConfigureAwait(false);
+        await DoAsync(new PassTime(now), key, cancellation).ConfigureAwait(false);
         return true;
     }
 
-    private RecordSelection Select(Mediation.SelectionWanted item)
+    /// <summary>
+    /// Who is not there any more when the search is over is wanted no more. But where the clock is refused everything stays wanted: trying at once again would fill the journal.
+    /// </summary>
+    /// <exception cref="CommandRefusedException">The clock of this process is wrong.</exception>
+    private async Task DoAsync(Act act, string key, CancellationToken cancellation)
+    {
+        var answer = await engine.ExecuteAsync(new Command.Process(act), key, cancellation).ConfigureAwait(false);
+        if (answer.Refusal is Refusal.TimeAhead or Refusal.TimeTooOld)
+        {
+            throw new CommandRefusedException([new FieldError("clock", UtcTime.From(clock.GetUtcNow()).ToString(), "a time that the calendar knows, and not behind what was recorded")]);
+        }
+    }
+
+    private RecordSelection Select(SelectionWanted item)
     {
         var moment = engine.Engine.Now;
         var request = new ShortlistRequest

@@ -97,6 +97,22 @@ public sealed class ClerkTests
         Assert.False(await clerk.WorkAsync());
     }
 
+    [Fact]
+    public async Task Work_ClockThatIsWrong_IsToldAndNotTriedForEver()
+    {
+        await using var engine = await OpenAsync();
+        await RegisterAsync(engine);
+        var wrong = new ManualClock(Tuesday.AddYears(20));
+        using var clerk = new Clerk(engine, wrong);
+        var before = engine.Position;
+
+        // The engine's own clock is right: it refuses what would lie twenty years ahead.
+        var refused = await Assert.ThrowsAsync<CommandRefusedException>(async () => await clerk.WorkAsync());
+
+        Assert.Contains("clock", refused.Message, StringComparison.Ordinal);
+        Assert.InRange(engine.Position, before, before + 1);
+    }
+
     private static async Task WorkAsync(Clerk clerk)
     {
         for (var round = 0; await clerk.WorkAsync(); round++)
