@@ -36,7 +36,7 @@ internal sealed class DeadlineHistory
     {
         if (row.Kind != DeadlineKind.SearchEnd)
         {
-            var margin = followed is { } at ? Math.Max((int)Math.Floor((row.Due - at) / 60.0), int.MinValue + 1) : ClosedDeadline.NothingFollowed;
+            var margin = followed is { } at ? MarginMinutes(row.Due, at) : ClosedDeadline.NothingFollowed;
             Add(LocalTime.DateOf(new UtcTime(row.Due)).DayNumber, new ClosedDeadline { Centre = row.Centre, MarginMinutes = margin, Kind = row.Kind });
         }
     }
@@ -49,6 +49,24 @@ internal sealed class DeadlineHistory
         }
 
         list.Add(closed);
+    }
+
+    /// <summary>What had been given up as not followed had followed in time, and was recorded late: so it is in the reports from now on.</summary>
+    public void FollowedAfterAll(DeadlineKind kind, int centre, long due, UtcTime at)
+    {
+        if (!days.TryGetValue(LocalTime.DateOf(new UtcTime(due)).DayNumber, out var list))
+        {
+            return;
+        }
+
+        for (var row = 0; row < list.Count; row++)
+        {
+            if (list[row] is { MarginMinutes: ClosedDeadline.NothingFollowed } closed && closed.Kind == kind && closed.Centre == centre)
+            {
+                list.Change(row).MarginMinutes = MarginMinutes(due, at.UnixSeconds);
+                return;
+            }
+        }
     }
 
     public IReadOnlyList<(int Day, CapturedRows<ClosedDeadline> Closed)> Capture() => [.. days.Select(day => (day.Key, day.Value.Capture()))];
@@ -80,6 +98,8 @@ internal sealed class DeadlineHistory
 
         return [.. margins.Select((list, kind) => (list, kind)).Where(item => item.list is not null).Select(item => Figures((DeadlineKind)item.kind, item.list!, breached[item.kind]))];
     }
+
+    private static int MarginMinutes(long due, long followed) => (int)Math.Floor((due - followed) / 60.0);
 
     private static DeadlineFigures Figures(DeadlineKind kind, List<int> margins, long breached)
     {

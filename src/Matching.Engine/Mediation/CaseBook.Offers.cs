@@ -83,10 +83,30 @@ public sealed partial class CaseBook
         ref var row = ref cases.Change(number);
         ref var card = ref people.Change(row.Person);
         card.OpenOffers++;
-        if (row.Is(CaseFlags.Counted))
+        deadlines.History.FollowedAfterAll(DeadlineKind.Answer, card.Centre, row.Due, at);
+        if (!row.Is(CaseFlags.Counted))
         {
-            row.Flags &= ~CaseFlags.Counted;
-            card.Refusals--;
+            return;
+        }
+
+        row.Flags &= ~CaseFlags.Counted;
+        card.Refusals--;
+        if (card.Refusals < RefusalsForGround && card.Has(DeregistrationGround.ThreeRefusals))
+        {
+            Withdraw(row.Person, DeregistrationGround.ThreeRefusals);
+        }
+    }
+
+    /// <summary>Refusals of the past count no more.</summary>
+    private void ForgetRefusals(int person)
+    {
+        people.Change(person).Refusals = 0;
+        for (var number = people[person].FirstCase; number != Case.None; number = cases[number].NextOfPerson)
+        {
+            if (cases[number].Is(CaseFlags.Counted))
+            {
+                cases.Change(number).Flags &= ~CaseFlags.Counted;
+            }
         }
     }
 
@@ -103,7 +123,7 @@ public sealed partial class CaseBook
         }
 
         row.Flags |= CaseFlags.Counted;
-        card.Refusals++;
+        card.Refusals = (byte)Math.Min(card.Refusals + 1, byte.MaxValue);
         if (card.Refusals >= RefusalsForGround)
         {
             Propose(row.Person, DeregistrationGround.ThreeRefusals);
@@ -208,6 +228,7 @@ public sealed partial class CaseBook
         if (row.State == CaseState.Silent)
         {
             people.Change(row.Person).OpenOffers++;
+            deadlines.History.FollowedAfterAll(DeadlineKind.EmployerDecision, people[row.Person].Centre, row.Due, at);
         }
 
         deadlines.Meet(row.Deadline, at);
@@ -241,7 +262,9 @@ public sealed partial class CaseBook
             return Refusal.CaseOver;
         }
 
+        var person = cases[number].Person;
         End(number, EndReason.ByCentre);
+        LookAgain(person);
         return Refusal.None;
     }
 
@@ -270,7 +293,7 @@ public sealed partial class CaseBook
             : !people[person].Is(PersonFlags.Present) ? Refusal.NoSuchPerson
             : !vacancies[vacancy].Is(VacancyFlags.Open) ? Refusal.NoSuchVacancy
             : number == Case.None ? Refusal.NotSelected
-            : at.UnixSeconds < cases[number].LastAt ? Refusal.TimeBeforeLast
+            : at.UnixSeconds < Math.Max(cases[number].LastAt, people[person].Registered) ? Refusal.TimeBeforeLast
             : Refusal.None;
     }
 

@@ -31,8 +31,13 @@ public sealed partial class CaseBook
             return Refusal.GuardianConsentMissing;
         }
 
-        return TryPerson(candidate.Id, out var person) && people[person].Status is var status && !(IsLoose(status) && candidate.Status == CandidateStatus.JobSeeker)
-            ? Refusal.AlreadyRegistered
+        if (TryPerson(candidate.Id, out var person) && !(IsLoose(people[person].Status) && candidate.Status == CandidateStatus.JobSeeker))
+        {
+            return Refusal.AlreadyRegistered;
+        }
+
+        return person != IdNumbers.None && at.UnixSeconds < people[person].LastAt
+            ? Refusal.TimeBeforeLast
             : Register(act, personIds.Add(candidate.Id));
     }
 
@@ -52,11 +57,12 @@ public sealed partial class CaseBook
         card.Centre = centreIds.Add(act.Centre);
         (card.Status, card.Channel) = (act.Candidate.Status, act.Channel);
         (card.Registered, card.Since, card.LastAt) = (at.UnixSeconds, at.UnixSeconds, at.UnixSeconds);
-        (card.Grounds, card.Refusals) = (0, 0);
+        card.Grounds = 0;
         (card.Selection, card.SearchEnd) = (OpenSelection(card, person), DeadlineQueue.None);
         card.Set(PersonFlags.Present, true);
         card.Set(PersonFlags.Working | PersonFlags.Proposed | PersonFlags.Drafted, false);
         people.Change(person) = card;
+        ForgetRefusals(person);
         pool.Put(act.Candidate with { RegisteredAt = at });
         LookFor(person);
         Tell(StageKind.PersonRegistered, person, NobodysVacancy, card.Centre, (int)card.Status);
@@ -76,20 +82,22 @@ public sealed partial class CaseBook
 
     private Refusal Do(ChangeResume act)
     {
-        if (!TryPerson(act.Candidate.Id, out var person))
+        if (FindRegistered(act.Candidate.Id, out var person) is var refusal && refusal != Refusal.None)
         {
-            return Refusal.NoSuchPerson;
+            return refusal;
         }
 
-        if (pool.FindCandidate(act.Candidate.Id) is not { } known)
+        if (people[person].Is(PersonFlags.Working))
         {
             return Refusal.RecordGone;
         }
 
+        // Gone is the record of one whose work came to nothing (§51(1)): the new one has the consents as they are stated now.
+        var known = pool.FindCandidate(act.Candidate.Id) ?? act.Candidate;
         pool.Put(act.Candidate with
         {
             Status = people[person].Status,
-            RegisteredAt = known.RegisteredAt,
+            RegisteredAt = new UtcTime(people[person].Registered),
             PublishConsent = known.PublishConsent,
             AgencyConsent = known.AgencyConsent,
             GuardianConsent = known.GuardianConsent,
@@ -101,9 +109,9 @@ public sealed partial class CaseBook
 
     private Refusal Do(ChangeConsent act)
     {
-        if (!TryPerson(act.PersonId, out var person))
+        if (FindRegistered(act.PersonId, out var person) is var refusal && refusal != Refusal.None)
         {
-            return Refusal.NoSuchPerson;
+            return refusal;
         }
 
         var centre = people[person].Centre;
@@ -130,9 +138,14 @@ public sealed partial class CaseBook
 
     private Refusal Do(ReportCircumstance act)
     {
-        if (!TryPerson(act.PersonId, out var person))
+        if (FindRegistered(act.PersonId, out var person) is var refusal && refusal != Refusal.None)
         {
-            return Refusal.NoSuchPerson;
+            return refusal;
+        }
+
+        if (act.OccurredOn > LocalTime.DateOf(at))
+        {
+            return Refusal.TimeAhead;
         }
 
         var isUnemployed = people[person].Status == CandidateStatus.Unemployed;
@@ -204,9 +217,9 @@ public sealed partial class CaseBook
 
     private Refusal Do(EndRegistration act)
     {
-        if (!TryPerson(act.PersonId, out var person))
+        if (FindRegistered(act.PersonId, out var person) is var refusal && refusal != Refusal.None)
         {
-            return Refusal.NoSuchPerson;
+            return refusal;
         }
 
         if (people[person].Status == CandidateStatus.Unemployed)
@@ -218,7 +231,7 @@ public sealed partial class CaseBook
         return Refusal.None;
     }
 
-    /// <summary>The person is registered no more: nothing is offered, nothing is due.</summary>
+    /// <summary>The person is registered no more: nothing is offered, nothing is due but what they are to be told (§52).</summary>
     private void Leave(int person, EndReason reason)
     {
         EndCasesOf(person, reason);

@@ -15,9 +15,9 @@ public sealed partial class CaseBook
 
     private Refusal SelectCandidates(RecordSelection act)
     {
-        if (!TryVacancy(act.SubjectId, out var vacancy))
+        if (FindOpen(act.SubjectId, out var vacancy) is var refusal && refusal != Refusal.None)
         {
-            return Refusal.NoSuchVacancy;
+            return refusal;
         }
 
         foreach (var match in act.Matches)
@@ -37,9 +37,9 @@ public sealed partial class CaseBook
 
     private Refusal SelectVacancies(RecordSelection act)
     {
-        if (!TryPerson(act.SubjectId, out var person))
+        if (FindRegistered(act.SubjectId, out var person) is var refusal && refusal != Refusal.None)
         {
-            return Refusal.NoSuchPerson;
+            return refusal;
         }
 
         foreach (var match in act.Matches)
@@ -52,30 +52,41 @@ public sealed partial class CaseBook
 
         StopLooking(person);
         ref var card = ref people.Change(person);
-        if (card.Selection != DeadlineQueue.None)
+        deadlines.Meet(card.Selection, at);
+        card.Selection = DeadlineQueue.None;
+        if (card.Status == CandidateStatus.JobSeeker && card.SearchEnd == DeadlineQueue.None && !card.Is(PersonFlags.Proposed) && !HasSuitableCase(person))
         {
-            var selection = deadlines[card.Selection];
-            if (card.Status == CandidateStatus.JobSeeker && card.SearchEnd == DeadlineQueue.None && !HasSuitableCase(person))
-            {
-                card.SearchEnd = deadlines.Open(
-                    DeadlineKind.SearchEnd, card.Centre, person, new UtcTime(selection.Start), selection.WorkingDays, new UtcTime(selection.Due));
-            }
-
-            deadlines.Meet(card.Selection, at);
-            card.Selection = DeadlineQueue.None;
-        }
-
-        if (card.SearchEnd == DeadlineQueue.None && !HasSuitableCase(person))
-        {
-            ProposeUnemployed(person);
+            FindNothing(person);
         }
 
         return Refusal.None;
     }
 
+    /// <summary>Nothing suitable was found. Registration as unemployed is proposed when the time for the selection is over (§38, §53), not before.</summary>
+    private void FindNothing(int person)
+    {
+        ref var card = ref people.Change(person);
+        var days = DeadlineRules.WorkingDays(card.Channel == Channel.Portal ? DeadlineKind.PortalSelection : DeadlineKind.VacancySelection);
+        var registered = new UtcTime(card.Registered);
+        if (at <= deadlines.Calendar.DueAfter(registered, days))
+        {
+            card.SearchEnd = deadlines.Open(DeadlineKind.SearchEnd, card.Centre, person, registered, days);
+        }
+        else
+        {
+            ProposeUnemployed(person);
+        }
+    }
+
     private void Select(int person, int vacancy, in Match match, long poolPosition)
     {
-        if (people[person].Is(PersonFlags.Working) || FindCase(person, vacancy) != Case.None || !MakeRoom(person, match.Total))
+        if (people[person].Is(PersonFlags.Working) || FindCase(person, vacancy) != Case.None)
+        {
+            return;
+        }
+
+        var isFull = people[person].Selected >= SelectedPerPersonMax;
+        if (isFull && !MakeRoom(person, match.Total))
         {
             return;
         }
@@ -99,16 +110,15 @@ public sealed partial class CaseBook
         }
 
         Tell(StageKind.Selected, person, vacancy, card.Centre);
+        if (isFull)
+        {
+            LookAgain(person);
+        }
     }
 
     /// <summary>Among too many that were not offered the worst goes, if the new one is better.</summary>
     private bool MakeRoom(int person, int total)
     {
-        if (people[person].Selected < SelectedPerPersonMax)
-        {
-            return true;
-        }
-
         var worst = Case.None;
         for (var number = people[person].FirstCase; number != Case.None; number = cases[number].NextOfPerson)
         {

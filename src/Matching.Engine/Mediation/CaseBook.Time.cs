@@ -32,7 +32,7 @@ public sealed partial class CaseBook
         }
 
         at = act.Through;
-        while (closed.Count > 0 && closed.Min is var oldest && oldest.Closed < act.Through.UnixSeconds - (ClosedDaysKept * (long)SecondsPerDay))
+        for (var left = PassTime.EventsMax; left > 0 && closed.Count > 0 && closed.Min is var oldest && oldest.Closed < act.Through.UnixSeconds - (ClosedDaysKept * (long)SecondsPerDay); left--)
         {
             closed.Remove(oldest);
             LetCasesGo(oldest.Vacancy);
@@ -94,9 +94,18 @@ public sealed partial class CaseBook
         var moved = deadlines.Adopt(deadlines.Calendar.With(file));
         foreach (var deadline in moved)
         {
-            if (deadlines[deadline.Number] is { Kind: DeadlineKind.Answer or DeadlineKind.EmployerDecision } row)
+            var row = deadlines[deadline.Number];
+            switch (row.Kind)
             {
-                cases.Change(row.Subject).Due = row.Due;
+                case DeadlineKind.Answer or DeadlineKind.EmployerDecision:
+                    cases.Change(row.Subject).Due = row.Due;
+                    break;
+                case DeadlineKind.CandidateSelection when vacancies[row.Subject].Is(VacancyFlags.Pending):
+                    LookForCandidates(row.Subject);
+                    break;
+                case DeadlineKind.VacancySelection or DeadlineKind.PortalSelection when people[row.Subject].Is(PersonFlags.Pending):
+                    LookFor(row.Subject);
+                    break;
             }
 
             Tell(StageKind.DeadlineMoved, deadline.Number);

@@ -74,7 +74,8 @@ public sealed partial class CaseBook
         CloseProposal(ref card);
         deadlines.Cancel(card.SearchEnd);
         card.SearchEnd = DeadlineQueue.None;
-        (card.Status, card.Since, card.LastAt, card.Refusals, card.Grounds) = (CandidateStatus.Unemployed, at.UnixSeconds, at.UnixSeconds, 0, 0);
+        (card.Status, card.Since, card.LastAt, card.Grounds) = (CandidateStatus.Unemployed, at.UnixSeconds, at.UnixSeconds, 0);
+        ForgetRefusals(person);
         card.Plan = OpenDeadline(DeadlineKind.EmploymentPlan, card.Centre, person);
         pool.Put(candidate with { Status = CandidateStatus.Unemployed });
         Tell(StageKind.UnemployedRegistered, person, NobodysVacancy, card.Centre);
@@ -211,9 +212,8 @@ public sealed partial class CaseBook
         card.Deregistration = DeadlineQueue.None;
         Tell(StageKind.Deregistered, person, NobodysVacancy, card.Centre, (int)act.Ground);
         Leave(person, EndReason.Deregistered);
-        deadlines.Cancel(people[person].Notice);
-        var notice = OpenDeadline(DeadlineKind.DeregistrationNotice, people[person].Centre, person);
-        people.Change(person).Notice = notice;
+        deadlines.Cancel(card.Notice);
+        card.Notice = OpenDeadline(DeadlineKind.DeregistrationNotice, card.Centre, person);
         return Refusal.None;
     }
 
@@ -228,7 +228,12 @@ public sealed partial class CaseBook
         card.Grounds &= (ushort)~(1 << (int)act.Ground);
         if (act.Ground == DeregistrationGround.ThreeRefusals)
         {
-            card.Refusals = 0;
+            ForgetRefusals(person);
+        }
+
+        if (act.Ground == DeregistrationGround.FoundWork)
+        {
+            card.Set(PersonFlags.Working, false);
         }
 
         if (card.Grounds == 0)
@@ -239,6 +244,20 @@ public sealed partial class CaseBook
 
         Tell(StageKind.DeregistrationDismissed, person, NobodysVacancy, card.Centre, (int)act.Ground);
         return Refusal.None;
+    }
+
+    /// <summary>What a ground rested on has turned out otherwise: nobody has to decide on it any more.</summary>
+    private void Withdraw(int person, DeregistrationGround ground)
+    {
+        ref var card = ref people.Change(person);
+        card.Grounds &= (ushort)~(1 << (int)ground);
+        if (card.Grounds == 0)
+        {
+            deadlines.Cancel(card.Deregistration);
+            card.Deregistration = DeadlineQueue.None;
+        }
+
+        Tell(StageKind.DeregistrationDismissed, person, NobodysVacancy, card.Centre, (int)ground);
     }
 
     private Refusal FindGround(string id, DeregistrationGround ground, out int person) =>
@@ -258,6 +277,11 @@ public sealed partial class CaseBook
         if (card.Notice == DeadlineQueue.None)
         {
             return Refusal.NoNoticeDue;
+        }
+
+        if (at.UnixSeconds < deadlines[card.Notice].Start)
+        {
+            return Refusal.TimeBeforeLast;
         }
 
         deadlines.Meet(card.Notice, at);

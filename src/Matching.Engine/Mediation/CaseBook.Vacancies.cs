@@ -26,6 +26,11 @@ public sealed partial class CaseBook
             return Refusal.VacancyAlreadyRegistered;
         }
 
+        if (vacancyIds.Find(act.Vacancy.Id) is var known and >= 0 && at.UnixSeconds < vacancies[known].Closed)
+        {
+            return Refusal.TimeBeforeLast;
+        }
+
         var vacancy = vacancyIds.Add(act.Vacancy.Id);
         if (vacancy == vacancies.Count)
         {
@@ -60,9 +65,9 @@ public sealed partial class CaseBook
 
     private Refusal Do(ChangeVacancy act)
     {
-        if (!TryVacancy(act.Vacancy.Id, out var vacancy))
+        if (FindOpen(act.Vacancy.Id, out var vacancy) is var refusal && refusal != Refusal.None)
         {
-            return Refusal.NoSuchVacancy;
+            return refusal;
         }
 
         for (int number = vacancies[vacancy].FirstCase, next; number != Case.None; number = next)
@@ -70,7 +75,9 @@ public sealed partial class CaseBook
             next = cases[number].NextOfVacancy;
             if (cases[number].State == CaseState.Selected)
             {
+                var person = cases[number].Person;
                 LetGo(number);
+                LookAgain(person);
             }
             else if (CaseStates.IsLive(cases[number].State))
             {
@@ -93,9 +100,9 @@ public sealed partial class CaseBook
 
     private Refusal Do(CloseVacancy act)
     {
-        if (!TryVacancy(act.VacancyId, out var vacancy))
+        if (FindOpen(act.VacancyId, out var vacancy) is var refusal && refusal != Refusal.None)
         {
-            return Refusal.NoSuchVacancy;
+            return refusal;
         }
 
         Close(vacancy, act.Reason, EndReason.VacancyClosed);

@@ -114,6 +114,18 @@ public sealed partial class CaseBook
         return person != IdNumbers.None && people[person].Is(PersonFlags.Present);
     }
 
+    /// <summary>A person who is registered now, and was when the act happened.</summary>
+    private Refusal FindRegistered(string id, out int person) =>
+        !TryPerson(id, out person) ? Refusal.NoSuchPerson
+        : at.UnixSeconds < people[person].Registered ? Refusal.TimeBeforeLast
+        : Refusal.None;
+
+    /// <summary>A vacancy that is open now, and was when the act happened.</summary>
+    private Refusal FindOpen(string id, out int vacancy) =>
+        !TryVacancy(id, out vacancy) ? Refusal.NoSuchVacancy
+        : at.UnixSeconds < vacancies[vacancy].Registered ? Refusal.TimeBeforeLast
+        : Refusal.None;
+
     /// <summary>A vacancy that is open now.</summary>
     private bool TryVacancy(string id, out int vacancy)
     {

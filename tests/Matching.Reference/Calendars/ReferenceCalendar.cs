@@ -65,6 +65,8 @@ public sealed class ReferenceCalendar
         return day;
     }
 
+    public DateTime Opening(DateTime day) => day.Date + FileOf(day).HoursOn(day.Date)[0];
+
     private DateTime Closing(DateTime day) => day + FileOf(day).HoursOn(day)[3];
 
     /// <summary>The last one adopted that is valid; the first of all for the days before.</summary>

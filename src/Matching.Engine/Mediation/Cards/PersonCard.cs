@@ -30,7 +30,7 @@ internal enum PersonFlags : byte
 /// cases are -1 where there is none.
 /// <code>
 /// registered i64 · status since i64 · last act i64 · pending priority i64 · centre i32 · first case i32 · deadlines i32: selection, search end, unemployed, plan,
-/// deregistration, notice · grounds u16 (bit n: ground n) · status u8 · channel u8 · flags u8 · refusals u8 · open offers u8 · selected u8
+/// deregistration, notice · grounds u16 (bit n: ground n) · open offers u16 · status u8 · channel u8 · flags u8 · refusals u8 · selected u8 · 3 × 0
 /// </code>
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
@@ -56,19 +56,22 @@ internal struct PersonCard
     /// <summary>§51.</summary>
     public int Deregistration;
 
-    /// <summary>§52; still due where the person has come back meanwhile.</summary>
+    /// <summary>§52: due also where the person is registered again.</summary>
     public int Notice;
     public ushort Grounds;
+    public ushort OpenOffers;
     public CandidateStatus Status;
     public Channel Channel;
     public PersonFlags Flags;
 
     /// <summary>Offers of suitable work refused or not answered in time, since the registration as unemployed (§51(2)).</summary>
     public byte Refusals;
-    public byte OpenOffers;
 
     /// <summary>Cases that were selected and not offered yet.</summary>
     public byte Selected;
+    public byte Unused1;
+    public byte Unused2;
+    public byte Unused3;
 
     public static PersonCard Blank => new()
     {
