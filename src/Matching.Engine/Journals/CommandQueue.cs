@@ -14,14 +14,17 @@ internal sealed class CommandQueue : IAsyncDisposable
     private readonly Channel<PendingCommand> waiting;
     private readonly Channel<Func<ValueTask>> between = Channel.CreateBounded<Func<ValueTask>>(64);
     private readonly CancellationTokenSource stopping = new();
-    private readonly Task loop;
+
+    /// <summary>Something has come since the loop looked. It does not spin: the processor is the callers' meanwhile.</summary>
+    private readonly ManualResetEventSlim arrived = new(initialState: false, spinCount: 0);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="afterBatch">Called after every batch, before the next; not to be kept waiting.</param>
     public CommandQueue(CommandPipeline pipeline, CommandQueueOptions options, Action afterBatch)
     {
         (this.pipeline, this.options, this.afterBatch) = (pipeline, options, afterBatch);
         waiting = Channel.CreateBounded<PendingCommand>(new BoundedChannelOptions(options.WaitingMax) { SingleReader = true });
-        loop = Task.Run(RunAsync);
+        new Thread(Run) { IsBackground = true, Name = "commands" }.UnsafeStart();
     }
 
     /// <summary>Commands that wait now.</summary>
@@ -33,6 +36,7 @@ internal sealed class CommandQueue : IAsyncDisposable
         try
         {
             await waiting.Writer.WriteAsync(command, cancellation).ConfigureAwait(false);
+            arrived.Set();
         }
         catch (ChannelClosedException)
         {
@@ -50,6 +54,7 @@ internal sealed class CommandQueue : IAsyncDisposable
         try
         {
             await between.Writer.WriteAsync(() => RunAsync(action, done), cancellation).ConfigureAwait(false);
+            arrived.Set();
         }
         catch (ChannelClosedException)
         {
@@ -64,8 +69,10 @@ internal sealed class CommandQueue : IAsyncDisposable
     {
         waiting.Writer.TryComplete();
         between.Writer.TryComplete();
-        await loop.ConfigureAwait(false);
+        arrived.Set();
+        await ended.Task.ConfigureAwait(false);
         stopping.Dispose();
+        arrived.Dispose();
     }
 
     private static async ValueTask RunAsync<T>(Func<ValueTask<T>> action, TaskCompletionSource<T> done)
@@ -83,39 +90,67 @@ internal sealed class CommandQueue : IAsyncDisposable
 
     private static StoreUnavailableException Closed() => new(new StoreStatus(StoreCondition.Closed, "the engine is closed"));
 
-    private async Task RunAsync()
+    private void Run()
     {
         var batch = new List<PendingCommand>(options.BatchMax);
-        var commands = waiting.Reader.WaitToReadAsync().AsTask();
-        var actions = between.Reader.WaitToReadAsync().AsTask();
-        var (open, openBetween) = (true, true);
-        while (open || openBetween)
+        try
         {
-            await Task.WhenAny(open ? commands : actions, openBetween ? actions : commands).ConfigureAwait(false);
-            if (openBetween && actions.IsCompleted)
+            while (!waiting.Reader.Completion.IsCompleted || !between.Reader.Completion.IsCompleted)
             {
-                while (between.Reader.TryRead(out var action))
+                // Looked at after it is reset: what comes from now on sets it again.
+                arrived.Wait();
+                arrived.Reset();
+                while (RunBetween() | RunBatch(batch))
                 {
-                    await action().ConfigureAwait(false);
                 }
-
-                openBetween = await actions.ConfigureAwait(false);
-                actions = openBetween ? between.Reader.WaitToReadAsync().AsTask() : actions;
             }
 
-            if (open && commands.IsCompleted)
-            {
-                Take(batch);
-                if (batch.Count > 0)
-                {
-                    await pipeline.ProcessAsync(batch, stopping.Token).ConfigureAwait(false);
-                    batch.Clear();
-                    afterBatch();
-                }
+            ended.SetResult();
+        }
+        catch (Exception failure)
+        {
+            // A bug: whoever closes the engine is told.
+            ended.SetException(failure);
+        }
+    }
 
-                open = await commands.ConfigureAwait(false);
-                commands = open ? waiting.Reader.WaitToReadAsync().AsTask() : commands;
-            }
+    /// <summary>False where nothing waited.</summary>
+    private bool RunBetween()
+    {
+        var any = false;
+        for (; between.Reader.TryRead(out var action); any = true)
+        {
+            Finish(action());
+        }
+
+        return any;
+    }
+
+    /// <summary>False where nothing waited.</summary>
+    private bool RunBatch(List<PendingCommand> batch)
+    {
+        Take(batch);
+        if (batch.Count == 0)
+        {
+            return false;
+        }
+
+        Finish(pipeline.ProcessAsync(batch, stopping.Token));
+        batch.Clear();
+        afterBatch();
+        return true;
+    }
+
+    /// <summary>Waits on this thread, which is there for it.</summary>
+    private static void Finish(ValueTask work)
+    {
+        if (work.IsCompleted)
+        {
+            work.GetAwaiter().GetResult();
+        }
+        else
+        {
+            work.AsTask().GetAwaiter().GetResult();
         }
     }
 

@@ -104,14 +104,18 @@ public sealed class DurableEngineTests : IDisposable
         Assert.Equal([2L, 3L], observer.Commands.Select(command => command.Position));
         Assert.IsType<Command.WithdrawCandidate>(observer.Commands[1].Command);
         Assert.All(observer.Commands, command => Assert.Equal(Clock.GetUtcNow(), command.Time.ToDateTimeOffset()));
+        Assert.False(observer.WasOnThreadPool, "commands stand in line behind callers");
     }
 
     private sealed class Recorder(DurableEngine engine) : ICommandObserver
     {
         public List<AppliedCommand> Commands { get; } = [];
 
+        public bool WasOnThreadPool { get; private set; }
+
         public void Applied(ReadOnlySpan<AppliedCommand> commands)
         {
+            WasOnThreadPool |= Thread.CurrentThread.IsThreadPoolThread;
             Assert.Equal(commands[^1].Position, engine.Engine.Now.Position);
             Commands.AddRange(commands);
         }
