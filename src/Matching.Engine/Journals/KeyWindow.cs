@@ -24,6 +24,14 @@ internal sealed class KeyWindow(int capacity)
     private long oldest;
     private long end;
 
+    /// <summary>
+    /// Used next, so that a full window allocates nothing: chunks are large, and what large objects are allocated decides how often everything is collected.
+    /// </summary>
+    private KeyedAnswer[]? spare;
+
+    /// <summary>Chunks before this one may be read through a capture for as long as anybody holds it, and are not used again.</summary>
+    private long capturedChunks;
+
     public int Count => (int)(end - oldest);
 
     public bool TryGet(string key, out RememberedAnswer remembered)
@@ -45,7 +53,8 @@ internal sealed class KeyWindow(int capacity)
         Forget(remembered.Answer.Position - capacity);
         if (end == (firstChunk + chunks.Count) * KeyedAnswer.ChunkLength)
         {
-            chunks.Add(new KeyedAnswer[KeyedAnswer.ChunkLength]);
+            chunks.Add(spare ?? new KeyedAnswer[KeyedAnswer.ChunkLength]);
+            spare = null;
         }
 
         ref var added = ref At(end);
@@ -61,6 +70,7 @@ internal sealed class KeyWindow(int capacity)
     public IReadOnlyCollection<RememberedAnswer> Capture()
     {
         var before = firstChunk * KeyedAnswer.ChunkLength;
+        capturedChunks = firstChunk + chunks.Count;
         return new CapturedKeys([.. chunks], (int)(oldest - before), (int)(end - before));
     }
 
@@ -87,6 +97,7 @@ internal sealed class KeyWindow(int capacity)
 
             if ((oldest + 1) % KeyedAnswer.ChunkLength == 0)
             {
+                spare = firstChunk >= capturedChunks ? chunks[0] : spare;
                 chunks.RemoveAt(0);
                 firstChunk++;
             }
