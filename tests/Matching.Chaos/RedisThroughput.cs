@@ -58,7 +58,7 @@ internal sealed class RedisThroughput(int writers, TimeSpan duration)
             return (figures, (double)(await JournalBytesAsync() - bytesBefore) / (engine.Position - before));
         }
 
-        WriterLoad Load(int count) => new(engine, pool.Candidates, count, duration / 4, duration);
+        WriterLoad Load(int count) => new(engine, pool.Candidates, pool.Candidates.Length, count, duration / 4, duration);
 
         // All of it is looked at, not a sample of its first entries.
         async Task<long> JournalBytesAsync() => long.Parse(

@@ -13,14 +13,15 @@ namespace Matching.Chaos;
 internal static class ThroughputMeter
 {
     private const int People = 50_000;
+    private const int Patterns = 2000;
     private const int OfferedRate = 50_000;
     private const int SyncsMeasured = 300;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     public static async Task<int> RunAsync(string folder, int writers, int seconds)
     {
-        var nation = MeteredNation.Create(People, 5_000);
-        var candidates = nation.Candidates.ToArray();
+        var nation = MeteredNation.Create(Patterns, 0);
+        var patterns = nation.Candidates.ToArray();
         var options = new DurableOptions { SnapshotCommands = 0, SnapshotInterval = TimeSpan.Zero };
         await using var engine = await ChaosStore.OpenAsync(folder, nation.Catalogue, new EmbeddedJournalOptions(), options, _ => { });
         var syncs = MeasureSyncs(folder);
@@ -38,11 +39,11 @@ internal static class ThroughputMeter
         Print($"{writers} writers : one writer {many.Rate / one.Rate:N1}, {writers} writers : appends with sync {many.Rate * sync / 1000:N1}");
         return 0;
 
-        WriterLoad Load(int count, double duration) => new(engine, candidates, count, WarmUp, TimeSpan.FromSeconds(duration));
+        WriterLoad Load(int count, double duration) => new(engine, patterns, People, count, WarmUp, TimeSpan.FromSeconds(duration));
     }
 
     private static void Print(int writers, string how, LoadFigures figures, double sync) => Print(
-        $"{writers} writers, {how}: {figures.Rate:N0}/s, p50 {figures.P50:N3} ms ({figures.P50 / sync:N1} syncs), p99 {figures.P99:N3} ms ({figures.P99 / sync:N1} syncs), max {figures.Max:N1} ms, processor {figures.ProcessorMicroseconds:N1} µs a command");
+        $"{writers} writers, {how}: {figures.Rate:N0}/s, p50 {figures.P50:N3} ms ({figures.P50 / sync:N1} syncs), p99 {figures.P99:N3} ms ({figures.P99 / sync:N1} syncs), p99.9 {figures.P999:N3} ms, max {figures.Max:N1} ms, processor {figures.ProcessorMicroseconds:N1} µs a command");
 
     private static void Print(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
 

@@ -8,13 +8,15 @@ using Matching.Engine.Records;
 namespace Matching.Chaos;
 
 /// <summary>What a load measured: commands acknowledged a second, and how long an acknowledgement took, in milliseconds.</summary>
-internal sealed record LoadFigures(double Rate, double P50, double P99, double Max, double ProcessorMicroseconds);
+internal sealed record LoadFigures(double Rate, double P50, double P99, double P999, double Max, double ProcessorMicroseconds);
 
 /// <summary>
 /// Many writers on one engine, each waiting for the answer to its last command before it sends the next: as fast as they are answered, or at a rate that is offered
 /// whatever the answers do. Then the time counts from when a command was due, so that a pause of the process itself is not left out.
 /// </summary>
-internal sealed class WriterLoad(DurableEngine engine, Candidate[] candidates, int writers, TimeSpan warmUp, TimeSpan duration)
+/// <param name="patterns">What the people have but their ids: a few thousand, for a collection goes over all that the writers hold, on the processors of the engine.</param>
+/// <param name="people">So many different people are put, one after another, and then again.</param>
+internal sealed class WriterLoad(DurableEngine engine, Candidate[] patterns, int people, int writers, TimeSpan warmUp, TimeSpan duration)
 {
     private readonly Stopwatch clock = new();
     private readonly List<double>[] latencies = [.. Enumerable.Range(0, writers).Select(_ => new List<double>(1 << 12))];
@@ -23,8 +25,10 @@ internal sealed class WriterLoad(DurableEngine engine, Candidate[] candidates, i
 
     public Task<LoadFigures> RunAsync(string name, int commandsPerSecond)
     {
-        // The engine answers or the meter fails: what is due waits here for as long as the load lasts.
-        var due = Enumerable.Range(0, writers).Select(_ => Channel.CreateUnbounded<TimeSpan>()).ToArray();
+        // The engine answers or the meter fails: what is due waits here for as long as the load lasts. A writer that waits for it sends on the pacing thread: waking a
+        // thread of the pool for each command would take more of the processor than the sending.
+        var options = new UnboundedChannelOptions { AllowSynchronousContinuations = true, SingleReader = true, SingleWriter = true };
+        var due = Enumerable.Range(0, writers).Select(_ => Channel.CreateUnbounded<TimeSpan>(options)).ToArray();
         var pacing = new Thread(() => Pace(due, commandsPerSecond));
         return MeasureAsync(name, writer => SendAsync(name, writer, due[writer].Reader), pacing.Start);
     }
@@ -39,7 +43,7 @@ internal sealed class WriterLoad(DurableEngine engine, Candidate[] candidates, i
         var used = (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / (engine.Position - before);
         var all = latencies.SelectMany(each => each).Order().ToArray();
         return all.Length > 0
-            ? new LoadFigures(all.Length / duration.TotalSeconds, all[all.Length / 2], all[(int)(all.Length * 0.99)], all[^1], used)
+            ? new LoadFigures(all.Length / duration.TotalSeconds, all[all.Length / 2], all[(int)(all.Length * 0.99)], all[(int)(all.Length * 0.999)], all[^1], used)
             : throw new InvalidOperationException($"{name}: no command was acknowledged");
     }
 
@@ -62,7 +66,8 @@ internal sealed class WriterLoad(DurableEngine engine, Candidate[] candidates, i
 
     private async Task SendAsync(string name, int writer, int number, TimeSpan from)
     {
-        var candidate = candidates[((number * writers) + writer) % candidates.Length];
+        var person = ((number * writers) + writer) % people;
+        var candidate = patterns[person % patterns.Length] with { Id = string.Create(CultureInfo.InvariantCulture, $"person-{person}") };
         await engine.ExecuteAsync(new Command.PutCandidate(candidate), string.Create(CultureInfo.InvariantCulture, $"{name}-{writer}-{number}"));
         if (from >= warmUp)
         {
@@ -73,14 +78,12 @@ internal sealed class WriterLoad(DurableEngine engine, Candidate[] candidates, i
     /// <summary>Every millisecond the commands that have come due since the last one, by turns to all writers. Due at the millisecond, not when this thread woke.</summary>
     private void Pace(Channel<TimeSpan>[] due, int commandsPerSecond)
     {
-        using var never = new ManualResetEventSlim();
         var sent = 0L;
         for (var tick = TimeSpan.FromMilliseconds(1); tick < warmUp + duration; tick += TimeSpan.FromMilliseconds(1))
         {
-            var left = tick - clock.Elapsed;
-            if (left > TimeSpan.Zero)
+            while (tick - clock.Elapsed is var left && left > TimeSpan.Zero)
             {
-                never.Wait(left);
+                ShortSleep.For(left);
             }
 
             for (var through = (long)(tick.TotalSeconds * commandsPerSecond); sent < through; sent++)
