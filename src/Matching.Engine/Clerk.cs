@@ -115,7 +115,7 @@ public sealed class Clerk : IDisposable
     private async Task DoAsync(Act act, string key, CancellationToken cancellation)
     {
         var answer = await engine.ExecuteAsync(new Command.Process(act), key, cancellation).ConfigureAwait(false);
-        if (answer.Refusal is Refusal.TimeAhead or Refusal.TimeTooOld)
+        if (answer.Refusal is Refusal.TimeAhead or Refusal.TimeTooOld or Refusal.TimeBeforeLast)
         {
             throw new CommandRefusedException([new FieldError("clock", UtcTime.From(clock.GetUtcNow()).ToString(), "a time that the calendar knows, and not behind what was recorded")]);
         }
