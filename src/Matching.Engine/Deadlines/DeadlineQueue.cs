@@ -23,8 +23,12 @@ internal sealed class DeadlineQueue
 
     private readonly RowTable<DeadlineRow> rows = new();
     private readonly FreeRows free = new();
-    private readonly SortedSet<(long At, int Number)> events = [];
-    private readonly Dictionary<int, SortedSet<(long Due, int Number)>> byCentre = [];
+
+    /// <summary>By the second of the next event, then by number.</summary>
+    private readonly SortedKeys events = new();
+
+    /// <summary>By <see cref="Place"/>, then by number.</summary>
+    private readonly SortedKeys byCentre = new();
 
     public DeadlineQueue(WorkCalendar calendar) => Calendar = calendar;
 
@@ -107,26 +111,27 @@ internal sealed class DeadlineQueue
     public bool TryNext(UtcTime through, out DeadlineEvent next)
     {
         next = default;
-        if (events.Count == 0 || events.Min is var first && first.At > through.UnixSeconds)
+        if (!events.TryFirst(out var first) || (long)first.Major > through.UnixSeconds)
         {
             return false;
         }
 
         events.Remove(first);
-        ref var row = ref rows.Change(first.Number);
-        var isBreach = first.At > row.Due;
+        var (at, number) = ((long)first.Major, (int)first.Minor);
+        ref var row = ref rows.Change(number);
+        var isBreach = at > row.Due;
         (row.State, row.NextEvent) = isBreach ? (DeadlineState.Breached, 0) : (DeadlineState.Warned, row.Due + 1);
         if (!isBreach)
         {
-            events.Add((row.NextEvent, first.Number));
+            events.Add(EventKey(row, number));
         }
 
-        next = new DeadlineEvent(first.Number, isBreach, new UtcTime(first.At));
+        next = new DeadlineEvent(number, isBreach, new UtcTime(at));
         return true;
     }
 
     /// <summary>When <see cref="TryNext"/> has something next; null where nothing is to come.</summary>
-    public UtcTime? NextAt => events.Count == 0 ? null : new UtcTime(events.Min.At);
+    public UtcTime? NextAt => events.TryFirst(out var first) ? new UtcTime((long)first.Major) : null;
 
     /// <summary>False where the deadline is not the one that was meant, or is not breached.</summary>
     public bool Acknowledge(int number, int generation)
@@ -180,18 +185,15 @@ internal sealed class DeadlineQueue
     }
 
     /// <summary>
-    /// Open deadlines of a centre by due time, from a place in that order on: at most so many.
+    /// Open deadlines of a centre by due time, from a place in that order on: at most so many. Not to be held over a change.
     /// </summary>
     public IEnumerable<int> OfCentre(int centre, UtcTime dueFrom, int afterNumber, UtcTime dueThrough)
     {
-        if (!byCentre.TryGetValue(centre, out var listed) || dueFrom > dueThrough)
+        var end = Place(centre, dueThrough.UnixSeconds);
+        var place = byCentre.Seek(new SortedKey(Place(centre, dueFrom.UnixSeconds), afterNumber + 1L));
+        for (; byCentre.TryAt(place, out var key) && key.Major <= end; place = byCentre.After(place))
         {
-            yield break;
-        }
-
-        foreach (var (due, number) in listed.GetViewBetween((dueFrom.UnixSeconds, afterNumber + 1), (dueThrough.UnixSeconds, int.MaxValue)))
-        {
-            yield return number;
+            yield return (int)key.Minor;
         }
     }
 
@@ -224,27 +226,29 @@ internal sealed class DeadlineQueue
     private void List(int number)
     {
         ref readonly var row = ref rows[number];
-        if (!byCentre.TryGetValue(row.Centre, out var listed))
-        {
-            byCentre.Add(row.Centre, listed = []);
-        }
-
-        listed.Add((row.Due, number));
+        byCentre.Add(PlaceKey(row, number));
         if (row.NextEvent > 0)
         {
-            events.Add((row.NextEvent, number));
+            events.Add(EventKey(row, number));
         }
     }
 
     private void Unlist(int number)
     {
         ref readonly var row = ref rows[number];
-        byCentre[row.Centre].Remove((row.Due, number));
+        byCentre.Remove(PlaceKey(row, number));
         if (row.NextEvent > 0)
         {
-            events.Remove((row.NextEvent, number));
+            events.Remove(EventKey(row, number));
         }
     }
+
+    private static SortedKey EventKey(in DeadlineRow row, int number) => new((ulong)row.NextEvent, number);
+
+    private static SortedKey PlaceKey(in DeadlineRow row, int number) => new(Place(row.Centre, row.Due), number);
+
+    /// <summary>Centre in the upper half, second of the due time in the lower: enough until 2106, and the calendar ends in 2100.</summary>
+    private static ulong Place(int centre, long due) => ((ulong)(uint)centre << 32) | (uint)Math.Clamp(due, 0, uint.MaxValue);
 
     /// <summary>The warning, where there is time for one. A search's end has none: nobody has to do anything.</summary>
     private long FirstEvent(in DeadlineRow row)

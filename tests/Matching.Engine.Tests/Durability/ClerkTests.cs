@@ -1,4 +1,5 @@
 using Matching.Engine.Calendars;
+using Matching.Engine.Deadlines;
 using Matching.Engine.Disks;
 using Matching.Engine.Journals;
 using Matching.Engine.Mediation;
@@ -62,7 +63,7 @@ public sealed class ClerkTests
 
         Assert.Empty(engine.Cases.Wanted(1));
         var report = engine.Cases.Report(new DateOnly(2026, 3, 3), new DateOnly(2026, 3, 6));
-        Assert.Equal(pool.Vacancies.Length, report.Single(figures => figures.Kind == Deadlines.DeadlineKind.CandidateSelection).Breached);
+        Assert.Equal(pool.Vacancies.Length, report.Single(figures => figures.Kind == DeadlineKind.CandidateSelection).Breached);
     }
 
     [Fact]
