@@ -18,8 +18,11 @@ internal struct ClosedDeadline
     public DeadlineKind Kind;
 }
 
-/// <summary>Of one kind in a period: how many were met in time, how many not, and how near it was. Margins in minutes; null: none was met.</summary>
-public readonly record struct DeadlineFigures(DeadlineKind Kind, long Met, long Breached, int? MedianMarginMinutes, int? WorstMarginMinutes);
+/// <summary>
+/// Of one kind in a period: how many were met in time, how many not, and how near it was. Margins in minutes; null: none was met. <paramref name="StillOpen"/>: of those
+/// breached, so many wait even now for what must follow.
+/// </summary>
+public readonly record struct DeadlineFigures(DeadlineKind Kind, long Met, long Breached, int? MedianMarginMinutes, int? WorstMarginMinutes, long StillOpen = 0);
 
 /// <summary>Closed deadlines by the day on which they were due, for as many days as reports reach back.</summary>
 internal sealed class DeadlineHistory
@@ -83,7 +86,8 @@ internal sealed class DeadlineHistory
     }
 
     /// <summary>Figures of what was due in a period, of one centre or of all, by kind.</summary>
-    public IReadOnlyList<DeadlineFigures> Report(DateOnly from, DateOnly through, int? centre)
+    /// <param name="stillOpen">By the number of the kind: breaches of the period that are not closed.</param>
+    public IReadOnlyList<DeadlineFigures> Report(DateOnly from, DateOnly through, int? centre, ReadOnlySpan<long> stillOpen)
     {
         var margins = new List<int>[DeadlineRules.Kinds + 1];
         var breached = new long[DeadlineRules.Kinds + 1];
@@ -96,7 +100,16 @@ internal sealed class DeadlineHistory
             }
         }
 
-        return [.. margins.Select((list, kind) => (list, kind)).Where(item => item.list is not null).Select(item => Figures((DeadlineKind)item.kind, item.list!, breached[item.kind]))];
+        var report = new List<DeadlineFigures>();
+        for (var kind = 0; kind < margins.Length; kind++)
+        {
+            if (margins[kind] is not null || stillOpen[kind] > 0)
+            {
+                report.Add(Figures((DeadlineKind)kind, margins[kind] ?? [], breached[kind] + stillOpen[kind]) with { StillOpen = stillOpen[kind] });
+            }
+        }
+
+        return report;
     }
 
     private static int MarginMinutes(long due, long followed) => (int)Math.Floor((due - followed) / 60.0);

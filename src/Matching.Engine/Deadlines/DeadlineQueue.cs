@@ -197,6 +197,35 @@ internal sealed class DeadlineQueue
         }
     }
 
+    /// <summary>How the deadlines of a period ended, those among them that are breached and still open.</summary>
+    public IReadOnlyList<DeadlineFigures> Report(DateOnly from, DateOnly through, int? centre)
+    {
+        Span<long> stillOpen = stackalloc long[DeadlineRules.Kinds + 1];
+        for (var number = 0; number < rows.Count; number++)
+        {
+            ref readonly var row = ref rows[number];
+            if (row.State >= DeadlineState.Breached && row.Kind != DeadlineKind.SearchEnd && (centre is null || row.Centre == centre)
+                && LocalTime.DateOf(new UtcTime(row.Due)) is var day && day >= from && day <= through)
+            {
+                stillOpen[(int)row.Kind]++;
+            }
+        }
+
+        return History.Report(from, through, centre, stillOpen);
+    }
+
+    /// <summary>Open deadlines that the newest calendar moved, by number: behind one of them.</summary>
+    public IEnumerable<int> MovedByNewest(int afterNumber)
+    {
+        for (var number = afterNumber + 1; number < rows.Count; number++)
+        {
+            if (rows[number] is { Moved: > 0, State: not DeadlineState.Free } row && row.Calendar == Calendar.Files.Count)
+            {
+                yield return number;
+            }
+        }
+    }
+
     public CapturedRows<DeadlineRow> Capture() => rows.Capture();
 
     /// <summary>Fills an empty queue with what was captured.</summary>

@@ -119,6 +119,26 @@ public sealed partial class CaseBook
         }
     }
 
+    /// <summary>The open deadlines that the newest calendar moved, and when each was due before: a page, which goes on behind the last one of the page before.</summary>
+    public IReadOnlyList<(DeadlineView Deadline, UtcTime DueBefore)> MovedByNewestCalendar(int afterNumber = -1, int count = PageMax)
+    {
+        var files = Calendar.Files;
+        if (files.Count < 2)
+        {
+            return [];
+        }
+
+        // Made outside of the lock: who commands need not wait for it.
+        var before = files.Skip(1).SkipLast(1).Aggregate(WorkCalendar.Of(files[0]), (calendar, file) => calendar.With(file));
+        lock (gate)
+        {
+            return deadlines.Calendar.Files.Count != files.Count
+                ? []
+                : [.. deadlines.MovedByNewest(afterNumber).Take(Math.Min(count, PageMax)).Select(number =>
+                    (View(number, deadlines[number]), before.DueAfter(new UtcTime(deadlines[number].Start), deadlines[number].WorkingDays)))];
+        }
+    }
+
     public DeadlineView? FindDeadline(int number, int generation)
     {
         lock (gate)
@@ -132,8 +152,8 @@ public sealed partial class CaseBook
     {
         lock (gate)
         {
-            return centre is null ? deadlines.History.Report(from, through, null)
-                : centreIds.Find(centre) is var number and >= 0 ? deadlines.History.Report(from, through, number) : [];
+            return centre is null ? deadlines.Report(from, through, null)
+                : centreIds.Find(centre) is var number and >= 0 ? deadlines.Report(from, through, number) : [];
         }
     }
 

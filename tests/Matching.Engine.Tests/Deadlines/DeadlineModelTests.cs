@@ -164,7 +164,7 @@ public sealed class DeadlineModelTests(ITestOutputHelper output)
             var (from, through) = (today.AddDays(random.Between(-90, 5)), today.AddDays(random.Between(-20, 10)));
             int? centre = random.Chance(50) ? random.Below(Centres) : null;
 
-            Assert.True(plain.Report(from, through, centre).SequenceEqual(queue.History.Report(from, through, centre)), Where("report"));
+            Assert.True(plain.Report(from, through, centre).SequenceEqual(queue.Report(from, through, centre)), Where("report"));
         }
 
         /// <summary>Holds the capture to the end, and holds a queue that is loaded from it against the one that it is of.</summary>

@@ -16,7 +16,7 @@ internal sealed record PlainDeadline(int Number, DeadlineKind Kind, int Centre, 
 }
 
 /// <summary>How a deadline ended: null, nothing followed.</summary>
-internal sealed record PlainEnd(DeadlineKind Kind, int Centre, UtcTime Due, UtcTime? Followed);
+internal sealed record PlainEnd(DeadlineKind Kind, int Centre, UtcTime Due, UtcTime? Followed, bool IsOpen = false);
 
 /// <summary>What a queue means, as two lists that are searched from end to end.</summary>
 internal sealed class PlainQueue(WorkCalendar calendar)
@@ -88,7 +88,8 @@ internal sealed class PlainQueue(WorkCalendar calendar)
 
     public DeadlineFigures[] Report(DateOnly from, DateOnly through, int? centre) =>
     [
-        .. Ended.Where(end => end.Kind != DeadlineKind.SearchEnd && (centre is null || centre == end.Centre))
+        .. Ended.Concat(Open.Where(open => open.State >= DeadlineState.Breached).Select(open => new PlainEnd(open.Kind, open.Centre, open.Due, null, IsOpen: true)))
+            .Where(end => end.Kind != DeadlineKind.SearchEnd && (centre is null || centre == end.Centre))
             .Where(end => LocalTime.DateOf(end.Due) >= from && LocalTime.DateOf(end.Due) <= through)
             .GroupBy(end => end.Kind).OrderBy(kind => kind.Key).Select(kind => Figures(kind.Key, [.. kind])),
     ];
@@ -98,7 +99,8 @@ internal sealed class PlainQueue(WorkCalendar calendar)
         int[] minutes = [.. ends.Where(end => end.Followed is not null).Select(end => (int)Math.Floor((end.Due.UnixSeconds - end.Followed!.Value.UnixSeconds) / 60.0)).Order()];
         var late = ends.Count(end => end.Followed is null || end.Followed > end.Due);
         return new DeadlineFigures(
-            kind, ends.Length - late, late, minutes.Length == 0 ? null : minutes[(minutes.Length - 1) / 2], minutes.Length == 0 ? null : minutes[0]);
+            kind, ends.Length - late, late, minutes.Length == 0 ? null : minutes[(minutes.Length - 1) / 2], minutes.Length == 0 ? null : minutes[0],
+            ends.Count(end => end.IsOpen));
     }
 
     private static UtcTime JustAfter(UtcTime due) => new(due.UnixSeconds + 1);

@@ -92,17 +92,20 @@ internal static class BookComparison
         var from = book.ReportsFrom ?? DateOnly.MinValue;
         foreach (var centre in CentresOf(expected).Prepend(null))
         {
-            var known = expected.Ends.Where(end => (centre is null || end.Centre == centre) && DateOf(end.Due) >= from);
-            Assert.Equal(known.GroupBy(end => end.Kind).OrderBy(group => group.Key).Select(group => Figures(group.Key, [.. group])), book.Report(from, DateOnly.MaxValue, centre));
+            var known = expected.Ends.Where(end => (centre is null || end.Centre == centre) && DateOf(end.Due) >= from).ToLookup(end => end.Kind);
+            var open = expected.Deadlines.Where(one => one.State >= DeadlineState.Breached && (centre is null || one.Centre == centre) && DateOf(one.Due) >= from).ToLookup(one => one.Kind);
+            var kinds = known.Select(group => group.Key).Concat(open.Select(group => group.Key)).Distinct().Order();
+            Assert.Equal(kinds.Select(kind => Figures(kind, [.. known[kind]], open[kind].Count())), book.Report(from, DateOnly.MaxValue, centre));
         }
     }
 
-    private static DeadlineFigures Figures(DeadlineKind kind, ReferenceEnd[] ends)
+    private static DeadlineFigures Figures(DeadlineKind kind, ReferenceEnd[] ends, int stillOpen)
     {
         long[] margins = [.. ends.Where(end => end.Followed is not null).Select(end => end.Due.UnixSeconds - end.Followed!.Value.UnixSeconds).Order()];
         var met = margins.Count(margin => margin >= 0);
         return new DeadlineFigures(
-            kind, met, ends.Length - met, margins.Length == 0 ? null : Minutes(margins[(margins.Length - 1) / 2]), margins.Length == 0 ? null : Minutes(margins[0]));
+            kind, met, ends.Length - met + stillOpen, margins.Length == 0 ? null : Minutes(margins[(margins.Length - 1) / 2]), margins.Length == 0 ? null : Minutes(margins[0]),
+            stillOpen);
     }
 
     private static int Minutes(long seconds) => (int)Math.Floor(seconds / 60.0);

@@ -101,4 +101,22 @@ public class CaseBookTests
         test.Done(new RecordDeregistrationNotice("p"));
         Assert.Equal(Refusal.NoNoticeDue, test.Do(new RecordDeregistrationNotice("p")));
     }
+
+    [Fact]
+    public void AdoptCalendar_DayOffBeforeADeadline_SaysWhichMovedAndFromWhen()
+    {
+        test.RegisterVacancy("v");
+        test.RegisterPerson("p");
+        var text = Matching.Engine.Calendars.WorkCalendar.Starter.Files[0].Text
+            .Replace("version,kz-2026.1", "version,kz-2026.2", StringComparison.Ordinal)
+            .Replace("valid_from,2020-01-01", "valid_from,2026-03-04", StringComparison.Ordinal) + "\noff,2026-03-04,a day of mourning\n";
+
+        test.Done(new AdoptCalendar(text));
+
+        var moved = test.Book.MovedByNewestCalendar();
+        Assert.Equal([DeadlineKind.CandidateSelection, DeadlineKind.VacancySelection], moved.Select(one => one.Deadline.Kind));
+        Assert.All(moved, one => Assert.Equal((TestBook.Local(2026, 3, 4, 18, 30), TestBook.Local(2026, 3, 5, 18, 30)), (one.DueBefore, one.Deadline.Due)));
+        Assert.Equal("kz-2026.2", moved[0].Deadline.CalendarVersion);
+        Assert.Single(test.Book.MovedByNewestCalendar(afterNumber: moved[0].Deadline.Number));
+    }
 }
