@@ -1,5 +1,4 @@
 using Matching.Engine.Kernels;
-using Matching.Engine.Primitives;
 
 namespace Matching.Engine.Pools;
 
@@ -23,7 +22,7 @@ internal sealed class Block
 
     public required int Count { get; init; }
 
-    /// <summary>Columns one after another, <see cref="Count"/> words each.</summary>
+    /// <summary>Columns one after another, <see cref="Count"/> words each; then padding, or more.</summary>
     public required uint[] Words { get; init; }
 
     /// <summary>The zones that have rows, ascending, and where the rows of each start; one more start ends the last.</summary>
@@ -104,12 +103,14 @@ internal sealed class BlockTail
 {
     public const int Capacity = 64;
 
+    private static readonly ReadyArrays<uint> Ready = new(BlockMemory.ColumnWords(Capacity), kept: 16);
+
     private int count;
 
     public int Count => Volatile.Read(ref count);
 
     /// <summary>Columns one after another, <see cref="Capacity"/> words each.</summary>
-    public uint[] Words { get; } = StillMemory.Allocate<uint>((IRowWords.Count * Capacity) + Block.Padding);
+    public uint[] Words { get; } = Ready.Take();
 
     public ushort[] Zones { get; } = new ushort[Capacity];
 

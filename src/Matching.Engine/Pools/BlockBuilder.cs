@@ -4,7 +4,8 @@ using Matching.Engine.Primitives;
 namespace Matching.Engine.Pools;
 
 /// <summary>Builds blocks from rows that come in the order of zone and likeness.</summary>
-internal sealed class BlockBuilder<TWords>
+/// <param name="isInBulk">Millions of rows at once: memory of just the length, made here. Otherwise what lies ready (<see cref="BlockMemory"/>).</param>
+internal sealed class BlockBuilder<TWords>(bool isInBulk)
     where TWords : struct, IRowWords
 {
     private readonly uint[] words = new uint[IRowWords.Count * Block.RowsMax];
@@ -22,7 +23,7 @@ internal sealed class BlockBuilder<TWords>
     /// <summary>The block of the rows added since the last build.</summary>
     public Block Build()
     {
-        var columns = StillMemory.Allocate<uint>((IRowWords.Count * Count) + Block.Padding);
+        var columns = isInBulk ? StillMemory.Allocate<uint>(BlockMemory.ColumnWords(Count)) : BlockMemory.TakeColumns(Count);
         for (var word = 0; word < IRowWords.Count; word++)
         {
             var column = columns.AsSpan(word * Count, Count);
@@ -41,7 +42,7 @@ internal sealed class BlockBuilder<TWords>
             Zones = runZones,
             Starts = runStarts,
             StripCount = strips,
-            StripWords = StillMemory.Allocate<uint>((IRowWords.SummaryCount * strips) + Block.Padding),
+            StripWords = isInBulk ? StillMemory.Allocate<uint>(BlockMemory.StripWords(strips)) : BlockMemory.TakeStrips(),
         };
         for (var strip = 0; strip < strips; strip++)
         {

@@ -9,7 +9,7 @@ internal sealed class BlockMerger<TWords>
     /// <summary>A block that is built of a split leaves room to grow; one below a quarter takes in its neighbour.</summary>
     private const int RowsMin = Block.RowsMax / 4;
 
-    private readonly BlockBuilder<TWords> builder = new();
+    private readonly BlockBuilder<TWords> builder = new(isInBulk: false);
     private readonly List<ulong> order = [];
     private readonly List<uint> gathered = [];
 

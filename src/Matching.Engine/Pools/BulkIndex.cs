@@ -38,7 +38,7 @@ internal sealed class BulkIndex<TWords>
         members.TrimExcess();
         Array.Sort(place, member);
 
-        var builder = new BlockBuilder<TWords>();
+        var builder = new BlockBuilder<TWords>(isInBulk: true);
         for (int from = 0, to; from < place.Length; from = to)
         {
             var slot = SlotOf(place[from]);
