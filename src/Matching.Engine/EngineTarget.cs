@@ -46,7 +46,11 @@ internal sealed class EngineTarget(MatchingEngine engine, CaseBook cases) : ICom
         cases.TellWanted();
         for (var i = 0; i < commands.Length; i++)
         {
-            if (commands[i].Command is not Command.Process)
+            if (commands[i].Command is Command.Process)
+            {
+                outcomes[i] = outcomes[i] with { Made = [.. changes[starts[i]..starts[i + 1]].Select(CommandOf)] };
+            }
+            else
             {
                 var made = effects.AsSpan(starts[i]..starts[i + 1]);
                 var changed = made.Count(true);
@@ -94,6 +98,15 @@ internal sealed class EngineTarget(MatchingEngine engine, CaseBook cases) : ICom
     void ICasePool.WithdrawCandidate(string id) => changes.Add(new PoolChange.WithdrawCandidate(id));
 
     void ICasePool.WithdrawVacancy(string id) => changes.Add(new PoolChange.WithdrawVacancy(id));
+
+    private static Command CommandOf(PoolChange change) => change switch
+    {
+        PoolChange.PutCandidate put => new Command.PutCandidate(put.Candidate),
+        PoolChange.PutVacancy put => new Command.PutVacancy(put.Vacancy),
+        PoolChange.WithdrawCandidate withdraw => new Command.WithdrawCandidate(withdraw.Id),
+        PoolChange.WithdrawVacancy withdraw => new Command.WithdrawVacancy(withdraw.Id),
+        _ => throw new ArgumentException($"a change that no command makes: {change.GetType().Name}"),
+    };
 
     private void Collect(Command command)
     {

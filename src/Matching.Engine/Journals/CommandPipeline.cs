@@ -201,9 +201,10 @@ internal sealed class CommandPipeline(IJournal journal, ICommandTarget target, K
 
         var first = Applied + 1;
         Applied += count;
-        Observer?.Applied([.. applying.Select(item => new AppliedCommand(first++, item.Time, item.Command))]);
+        Observer?.Applied([.. applying.Select((item, i) => new AppliedCommand(first + i, item.Time, item.Command, effects[i].Made))]);
         applying.Clear();
         Array.Clear(commands, 0, count);
+        Array.Clear(effects, 0, count);
     }
 
     private void Answer(PendingCommand command)

@@ -3,7 +3,17 @@ using Matching.Engine.Primitives;
 namespace Matching.Engine.Journals;
 
 /// <summary>A command in its place, which queries see.</summary>
-public readonly record struct AppliedCommand(long Position, UtcTime Time, Command Command);
+/// <param name="Made">Of an act, what it changed in the pool; nothing where it was refused.</param>
+public readonly record struct AppliedCommand(long Position, UtcTime Time, Command Command, IReadOnlyList<Command>? Made = null)
+{
+    /// <summary>The changes of the pool, in their order.</summary>
+    public IReadOnlyList<Command> Changes => Command switch
+    {
+        Command.Batch batch => batch.Changes,
+        Command.Process => Made ?? [],
+        _ => [Command],
+    };
+}
 
 /// <summary>Is told of every command after it was applied, in order, on the writer and on those who follow it.</summary>
 public interface ICommandObserver

@@ -14,8 +14,8 @@ internal interface ICommandTarget
     void Apply(ReadOnlySpan<TimedCommand> commands, Span<CommandEffect> effects, long throughPosition);
 }
 
-/// <summary>How one command ended, without its place.</summary>
-internal readonly record struct CommandEffect(CommandOutcome Outcome, int Changed, Refusal Refusal = Refusal.None);
+/// <summary>How one command ended, without its place. <paramref name="Made"/>: of an act, what it changed in the pool.</summary>
+internal readonly record struct CommandEffect(CommandOutcome Outcome, int Changed, Refusal Refusal = Refusal.None, IReadOnlyList<Command>? Made = null);
 
 /// <summary>A command, and when it was accepted.</summary>
 internal readonly record struct TimedCommand(Command Command, UtcTime Time);

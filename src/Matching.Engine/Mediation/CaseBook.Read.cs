@@ -9,7 +9,7 @@ namespace Matching.Engine.Mediation;
 public sealed partial class CaseBook
 {
     /// <summary>Rows of one page at the most.</summary>
-    public const int PageMax = 1000;
+    public const int PageMax = 1024;
 
     public WorkCalendar Calendar
     {
@@ -54,6 +54,24 @@ public sealed partial class CaseBook
             {
                 return stages.Last;
             }
+        }
+    }
+
+    /// <summary>Whether a person is registered now.</summary>
+    public bool IsRegistered(string personId)
+    {
+        lock (gate)
+        {
+            return TryPerson(personId, out _);
+        }
+    }
+
+    /// <summary>Whether a vacancy is registered and open now.</summary>
+    public bool IsOpen(string vacancyId)
+    {
+        lock (gate)
+        {
+            return TryVacancy(vacancyId, out _);
         }
     }
 
@@ -106,7 +124,7 @@ public sealed partial class CaseBook
     /// <summary>
     /// Open deadlines of a centre, due up to a moment, by due time: a page, which goes on behind the last one of the page before.
     /// </summary>
-    public IReadOnlyList<DeadlineView> DeadlinesOf(string centre, UtcTime dueThrough, DeadlineKind? kind = null, DeadlineView? after = null, int count = PageMax)
+    public IReadOnlyList<DeadlineView> DeadlinesOf(string centre, UtcTime dueThrough, DeadlineKind? kind = null, DeadlinePlace? after = null, int count = PageMax)
     {
         lock (gate)
         {
@@ -198,6 +216,9 @@ public sealed partial class CaseBook
 
     /// <summary>Is called where somebody is wanted, after every batch of commands, on the thread that applied it: not to be kept waiting.</summary>
     internal Action? WhenWanted { get; set; }
+
+    /// <summary>Is told of each thing that happens, while the act is done: for a replay, which wants all of them.</summary>
+    internal Action<Stage>? WhenTold { get; set; }
 
     /// <summary>When the pool shows what the acts put: whoever looks for something then finds it.</summary>
     internal void TellWanted()

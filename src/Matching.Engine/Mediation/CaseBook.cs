@@ -136,7 +136,7 @@ public sealed partial class CaseBook
     private void Tell(StageKind kind, int person, int vacancy, int centre, int detail = 0)
     {
         changed++;
-        stages.Add(new StageRow
+        var row = new StageRow
         {
             Position = position,
             Recorded = recorded.UnixSeconds,
@@ -147,6 +147,8 @@ public sealed partial class CaseBook
             Actor = actor,
             Kind = kind,
             Detail = (byte)detail,
-        });
+        };
+        stages.Add(row);
+        WhenTold?.Invoke(View(stages.Last, row));
     }
 }

@@ -27,5 +27,8 @@ public sealed record DeadlineView(
     int Number, int Generation, DeadlineKind Kind, DeadlineState State, string Centre, string PersonId, string VacancyId, UtcTime Start, int WorkingDays, UtcTime Due,
     string CalendarVersion, int Moved);
 
+/// <summary>A place in the order of deadlines: where a page goes on.</summary>
+public readonly record struct DeadlinePlace(UtcTime Due, int Number);
+
 /// <summary>For whom something is to be looked for, and until when.</summary>
 public readonly record struct SelectionWanted(SelectionSide Side, string Id, UtcTime Due);

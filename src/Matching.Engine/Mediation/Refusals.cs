@@ -1,4 +1,5 @@
 using Matching.Engine.Explanations;
+using Matching.Engine.Primitives;
 
 namespace Matching.Engine.Mediation;
 
@@ -6,8 +7,7 @@ namespace Matching.Engine.Mediation;
 public static class Refusals
 {
     /// <summary>The name in small letters: <c>answer_late</c>.</summary>
-    public static string Code(Refusal refusal) => string.Concat(
-        refusal.ToString().Select((letter, index) => char.IsUpper(letter) ? (index == 0 ? "" : "_") + char.ToLowerInvariant(letter) : letter.ToString()));
+    public static string Code(Refusal refusal) => SnakeCase.Of(refusal.ToString());
 
     /// <summary>Empty where no paragraph forbids it, but the record does.</summary>
     public static string Law(Refusal refusal) => refusal switch

@@ -21,8 +21,7 @@ internal static class CallerService
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(6);
 
     /// <summary>Known to health checks by these names, beside the empty one of the whole server; all are as ready as the server is.</summary>
-    private static readonly string[] Named =
-        ["matching.v1.MatchingService", "matching.v1.RegistryService", "matching.v1.CatalogueService", "matching.v1.OperationsService"];
+    private static readonly string[] Named = [.. PublishedMethods.Services.Select(service => service.FullName)];
 
     public static WebApplication Create(
         ServiceOptions options, Node node, ServiceState state, ServiceMetrics metrics, ILoggerFactory loggers, TimeProvider clock)
@@ -34,7 +33,7 @@ internal static class CallerService
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.Calls.MessageBytes)
             .AddWeb(web => Array.ForEach(options.Calls.AllowedOrigins, web.AllowedOrigins.Add));
         builder.Services.AddGrpcHealth().AddGrpcReflection();
-        builder.Services.AddMatchingServices();
+        builder.Services.AddMatchingServices(procedure: options.Procedure);
         builder.Services.AddMatchingSecurity(options);
         builder.Services.AddSingleton<CallGate>(services => new MeasuredGate(services.GetRequiredService<SecurityGate>(), metrics, clock));
         var application = builder.Build();

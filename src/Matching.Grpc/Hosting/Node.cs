@@ -24,6 +24,7 @@ internal sealed class Node : IAsyncDisposable
         (this.durable, Store, this.clock) = (durable, store, clock);
         follower = store is RedisStore redis ? new Follower(durable, redis.Journal, clock) : null;
         reached.Advance(durable.Position);
+        durable.Observer = Observers;
     }
 
     /// <summary>To read it. Changes go through <see cref="ExecuteAsync"/>, and it is closed with the node.</summary>
@@ -37,12 +38,8 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>The last position that queries see.</summary>
     public long Position => durable.Position;
 
-    /// <summary>Is told of every command that is applied from now on, this process's and others'; null: nobody is.</summary>
-    public ICommandObserver? Observer
-    {
-        get => durable.Observer;
-        set => durable.Observer = value;
-    }
+    /// <summary>Are told of every command that is applied from now on, this process's and others'.</summary>
+    public CommandObservers Observers { get; } = new();
 
     /// <summary>Commands that wait for their turn.</summary>
     public int Waiting => durable.Waiting;

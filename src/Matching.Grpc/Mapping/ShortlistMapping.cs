@@ -24,20 +24,22 @@ internal static class ShortlistMapping
     {
         Id = match.Id,
         Total = match.Total,
-        Scores = new V1.Scores
-        {
-            Profession = match.Scores.Profession,
-            Qualification = match.Scores.Qualification,
-            Experience = match.Scores.Experience,
-            Salary = match.Scores.Salary,
-            Skills = match.Scores.Skills,
-            Transport = match.Scores.Transport,
-            Schedule = match.Scores.Schedule,
-        },
+        Scores = ToMessage(match.Scores),
         EmployerFit = match.EmployerFit,
         CandidateFit = match.CandidateFit,
         Entry = match.Entry,
         Suitable = match.Suitable,
         Step = match.Step,
+    };
+
+    public static V1.Scores ToMessage(Scores scores) => new()
+    {
+        Profession = scores.Profession,
+        Qualification = scores.Qualification,
+        Experience = scores.Experience,
+        Salary = scores.Salary,
+        Skills = scores.Skills,
+        Transport = scores.Transport,
+        Schedule = scores.Schedule,
     };
 }

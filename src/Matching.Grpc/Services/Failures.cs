@@ -4,7 +4,10 @@ using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
 using Matching.Engine.Primitives;
+using Matching.Grpc.Mapping;
+using Matching.Grpc.Services.Procedure;
 using RpcStatus = Google.Rpc.Status;
 
 namespace Matching.Grpc.Services;
@@ -30,6 +33,7 @@ internal static class Failures
             StatusCode.AlreadyExists, taken.Message, "IDEMPOTENCY_KEY_TAKEN", BadRequestOf(taken.Errors)),
         CommandRefusedException refused => Status(StatusCode.InvalidArgument, Summary(refused.Errors), "FIELD_NOT_ALLOWED", BadRequestOf(refused.Errors)),
         KeyNotFoundException missing => Status(StatusCode.NotFound, missing.Message, "NOT_IN_THE_POOL"),
+        ActRefusedException refused => ActRefused(refused),
         StoreUnavailableException { Status.Condition: StoreCondition.NotWriter } replica => NotWriter(replica),
         StoreUnavailableException unavailable => Unavailable(unavailable),
         _ => null,
@@ -40,9 +44,26 @@ internal static class Failures
         string.Create(CultureInfo.InvariantCulture, $"this node is at position {position} and has not reached {notOlderThan} in time: try again, or another node"),
         "POSITION_NOT_REACHED", Retry(retrySoon));
 
+    /// <param name="service">Which changes it.</param>
+    public static RpcException Registered(string id, string service) => Status(
+        StatusCode.FailedPrecondition, $"'{id}' is registered by the procedure of Order 214: {service} changes it", Info("REGISTERED", ("service", service)));
+
     public static RpcException TooMany(string what) => Status(
         StatusCode.ResourceExhausted, $"{what} on this node already, the most that it takes: try again later, or another node",
         "TOO_MANY", Retry(retryLater));
+
+    private static RpcException ActRefused(ActRefusedException refused)
+    {
+        var law = Refusals.Law(refused.Refusal);
+        var code = refused.Refusal switch
+        {
+            Refusal.NoSuchPerson or Refusal.NoSuchVacancy or Refusal.NoSuchDeadline => StatusCode.NotFound,
+            Refusal.AlreadyRegistered or Refusal.VacancyAlreadyRegistered or Refusal.CalendarKnown => StatusCode.AlreadyExists,
+            _ => StatusCode.FailedPrecondition,
+        };
+        return Status(code, law.Length == 0 ? refused.Message : $"{refused.Message} ({law})", Info(
+            Refusals.Code(refused.Refusal).ToUpperInvariant(), ("law", law), ("text", refused.Message), ("language", LanguageMapping.Code(refused.Language))));
+    }
 
     /// <summary>The details name them all; a status of many kilobytes would not arrive.</summary>
     private static string Summary(IReadOnlyList<FieldError> errors) => errors.Count == 1

@@ -23,7 +23,7 @@ internal sealed partial class MatchingService
         return new V1.ExplainResponse
         {
             Explanation = ExplanationMapping.ToMessage(explanation, ShortlistMapping.ToMessage(caller.Audience)),
-            Text = ExplanationText.Render(explanation, LanguageOf(request.Language)),
+            Text = ExplanationText.Render(explanation, request.Language.ToEngine()),
             Position = moment.Position,
             PolicyVersion = policyVersion,
             RequestId = context.RequestId(),
@@ -78,11 +78,4 @@ internal sealed partial class MatchingService
             throw NoSuch("candidate", candidateId);
         }
     }
-
-    private static Language LanguageOf(V1.Language language) => language switch
-    {
-        V1.Language.Kazakh => Language.Kazakh,
-        V1.Language.English => Language.English,
-        _ => Language.Russian,
-    };
 }

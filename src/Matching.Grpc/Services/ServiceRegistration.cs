@@ -1,5 +1,7 @@
 using Grpc.AspNetCore.Server;
+using Matching.Grpc.Options;
 using Matching.Grpc.Security.Limits;
+using Matching.Grpc.Services.Procedure;
 using Matching.Grpc.Services.Registry;
 using Matching.Grpc.Services.Watches;
 using Microsoft.AspNetCore.Builder;
@@ -12,14 +14,21 @@ namespace Matching.Grpc.Services;
 /// <summary>The services of <c>matching.v1</c>, for a host that has a <see cref="Hosting.Node"/> and a clock.</summary>
 internal static class ServiceRegistration
 {
-    public static IServiceCollection AddMatchingServices(this IServiceCollection services, WatchOptions? watches = null)
+    public static IServiceCollection AddMatchingServices(
+        this IServiceCollection services, WatchOptions? watches = null, ProcedureOptions? procedure = null)
     {
         services.AddSingleton(watches ?? new WatchOptions());
         services.TryAddSingleton<QuestionLine>();
+        services.AddSingleton(procedure ?? new ProcedureOptions());
         services.AddSingleton<MatchFeed>();
         services.AddSingleton<MatchingService>();
         services.AddSingleton<Changes>();
         services.AddSingleton<RegistryService>();
+        services.AddSingleton<ActDesk>();
+        services.AddSingleton<StageWatch>();
+        services.AddSingleton<RegistrationService>();
+        services.AddSingleton<MediationService>();
+        services.AddSingleton<DeadlinesService>();
         services.AddSingleton<CatalogueService>();
         services.AddSingleton<OperationsService>();
         services.AddSingleton<FailureInterceptor>();
@@ -33,6 +42,9 @@ internal static class ServiceRegistration
     {
         endpoints.MapGrpcService<MatchingService>();
         endpoints.MapGrpcService<RegistryService>();
+        endpoints.MapGrpcService<RegistrationService>();
+        endpoints.MapGrpcService<MediationService>();
+        endpoints.MapGrpcService<DeadlinesService>();
         endpoints.MapGrpcService<CatalogueService>();
         endpoints.MapGrpcService<OperationsService>();
     }

@@ -13,6 +13,8 @@ internal sealed class KnownCallers : CallGate
     private static readonly Dictionary<string, Caller> callers = new Caller[]
     {
         new("centre", Role.CareerCentre),
+        new("centre-7", Role.CareerCentre, centreId: "centre-7"),
+        new("centre-8", Role.CareerCentre, centreId: "centre-8"),
         new("portal", Role.Portal),
         new("agency", Role.Agency),
         new("bakery", Role.Employer, "E-bakery"),

@@ -35,6 +35,47 @@ internal static class MethodRules
         Audited("/matching.v1.RegistryService/PutBatch", Short, Portal, CareerCentre, Admin),
         Audited("/matching.v1.RegistryService/Import", Bulk, Portal, CareerCentre, Admin),
 
+        // Registration: a centre for its own, the portal for persons; §53 lets it decide about those who registered on it.
+        Audited("/matching.v1.RegistrationService/RegisterPerson", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/ChangeResume", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/ChangeConsent", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/ReportCircumstance", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/EndRegistration", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/DraftUnemployed", Short, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/RegisterUnemployed", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/RefuseUnemployed", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/RecordPlan", Short, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/ProposeDeregistration", Short, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/Deregister", Short, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/DismissDeregistration", Short, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/RecordDeregistrationNotice", Short, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/GetPerson", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/RegisterVacancy", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/ChangeVacancy", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/CloseVacancy", Short, Portal, CareerCentre, Employer, Admin),
+        Plain("/matching.v1.RegistrationService/GetVacancyRegistration", Short, Portal, CareerCentre, Employer, Admin),
+        Audited("/matching.v1.RegistrationService/ListStages", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.RegistrationService/WatchStages", Watch, Portal, CareerCentre, Admin),
+
+        // Mediation: a centre offers and refers; persons answer, and employers decide, through the portal too.
+        Audited("/matching.v1.MediationService/Offer", Short, CareerCentre, Admin),
+        Audited("/matching.v1.MediationService/AnswerOffer", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.MediationService/Refer", Short, CareerCentre, Admin),
+        Audited("/matching.v1.MediationService/SetInterview", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.MediationService/AttendInterview", Short, Portal, CareerCentre, Admin),
+        Audited("/matching.v1.MediationService/Decide", Short, Portal, CareerCentre, Employer, Admin),
+        Audited("/matching.v1.MediationService/CancelCase", Short, CareerCentre, Admin),
+        Audited("/matching.v1.MediationService/GetCase", Short, Portal, CareerCentre, Employer, Admin),
+        Audited("/matching.v1.MediationService/ListCases", Short, Portal, CareerCentre, Employer, Admin),
+
+        // Deadlines name people; reports and the calendar name nobody.
+        Audited("/matching.v1.DeadlinesService/ListDeadlines", Short, CareerCentre, Admin),
+        Audited("/matching.v1.DeadlinesService/WatchDeadlines", Watch, CareerCentre, Admin),
+        Audited("/matching.v1.DeadlinesService/AcknowledgeDeadline", Short, CareerCentre, Admin),
+        Plain("/matching.v1.DeadlinesService/ReportDeadlines", Short, CareerCentre, Operator, Admin),
+        Plain("/matching.v1.DeadlinesService/GetCalendar", Short, Portal, CareerCentre, Operator, Admin),
+        Audited("/matching.v1.DeadlinesService/AdoptCalendar", Short, Operator, Admin),
+
         // The catalogue is public; a token is still needed, so that its use can be limited.
         Plain("/matching.v1.CatalogueService/GetOccupation", Short, Everybody),
         Plain("/matching.v1.CatalogueService/ListOccupations", Short, Everybody),

@@ -18,8 +18,18 @@ internal static class AuditSubjects
         PutVacancyRequest put => [put.Vacancy?.VacancyId ?? ""],
         WithdrawVacancyRequest withdraw => [withdraw.VacancyId],
         PutBatchRequest batch => [.. batch.Changes.Select(SubjectOf)],
-        _ => [],
+        RegisterPersonRequest register => [register.Candidate?.CandidateId ?? ""],
+        ChangeResumeRequest change => [change.Candidate?.CandidateId ?? ""],
+        RegisterVacancyRequest register => [register.Vacancy?.VacancyId ?? ""],
+        ChangeVacancyRequest change => [change.Vacancy?.VacancyId ?? ""],
+        _ => [.. Named(request).Where(id => id.Length > 0)],
     };
+
+    private static IEnumerable<string> Named(object request)
+    {
+        yield return (request as IPersonRequest)?.PersonId ?? "";
+        yield return (request as IVacancyRequest)?.VacancyId ?? "";
+    }
 
     private static string SubjectOf(Change change) => change.ChangeCase switch
     {

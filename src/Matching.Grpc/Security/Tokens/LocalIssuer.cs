@@ -19,6 +19,9 @@ internal sealed class LocalIssuer : IDisposable
     private readonly TimeProvider time;
     private readonly string keyId;
 
+    /// <summary>Whose specialist has the demonstration's token.</summary>
+    public const string DemoCentre = "centre-1";
+
     public LocalIssuer(TimeProvider time)
     {
         this.time = time;
@@ -38,7 +41,7 @@ internal sealed class LocalIssuer : IDisposable
         SecretFile.Write(Path.Combine(folder, KeysFileName), Keys());
         foreach (var role in Enum.GetValues<Role>())
         {
-            var caller = new Caller($"demo-{Roles.Name(role)}", role, role == Role.Employer ? employerId : null);
+            var caller = new Caller($"demo-{Roles.Name(role)}", role, role == Role.Employer ? employerId : null, role == Role.CareerCentre ? DemoCentre : null);
             SecretFile.Write(TokenFile(folder, role), Issue(caller, lifetime));
         }
     }

@@ -24,13 +24,19 @@ internal readonly record struct PageRequest(string List, string After, int Size)
 
         if (pageToken.Length > 0 && !PageToken.TryRead(pageToken, list, out after))
         {
-            errors.Add(new FieldError("page_token", pageToken, "the next_page_token of the page before, of the same list; empty at the beginning"));
+            errors.Add(WrongToken(pageToken));
         }
 
         return errors.Count == 0 ? new PageRequest(list, after!, pageSize == 0 ? SizeDefault : pageSize) : throw new CommandRefusedException(errors);
     }
 
+    /// <summary>Of a list whose last item is not what the token says it is: somebody made the token.</summary>
+    public CommandRefusedException NotWritten() => new([WrongToken(After)]);
+
     public string TokenBehind(string last) => PageToken.Write(List, last);
+
+    private static FieldError WrongToken(string token) =>
+        new("page_token", token, "the next_page_token of the page before, of the same list; empty at the beginning");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using Matching.Engine.Journals;
 using Matching.Grpc.Hosting;
 using Matching.Grpc.Security;
+using Matching.Grpc.Services.Procedure;
 
 namespace Matching.Grpc.Services.Registry;
 
@@ -25,13 +26,18 @@ internal sealed class Changes(Node node)
             return BeginInTurnAsync(caller, command, vacancies, key, cancellation);
         }
 
-        if (VacancyOwners.Refusal(caller, node.Engine.Now, command) is { } refusal)
-        {
-            throw refusal;
-        }
-
-        return ValueTask.FromResult(node.ExecuteAsync(command, key, cancellation).AsTask());
+        return WhyNot(caller, command) is { } refusal
+            ? FirstAnswerAsync(refusal, command, key, cancellation)
+            : ValueTask.FromResult(node.ExecuteAsync(command, key, cancellation).AsTask());
     }
+
+    private Exception? WhyNot(Caller caller, Command command) => command is Command.Process process
+        ? ActRights.WhyNot(caller, node.Cases, node.Engine.Now, process.Act)
+        : VacancyOwners.Refusal(caller, node.Engine.Now, command) ?? RegisteredRecords.Refusal(node.Cases, command);
+
+    /// <summary>What it was allowed to change when it first sent this is answered as then, so that whose it is now is not told.</summary>
+    private async ValueTask<Task<CommandAnswer>> FirstAnswerAsync(Exception refusal, Command command, string key, CancellationToken cancellation) =>
+        Task.FromResult(await node.FindAnswerAsync(command, key, cancellation).ConfigureAwait(false) ?? throw refusal);
 
     private async ValueTask<Task<CommandAnswer>> BeginInTurnAsync(
         Caller caller, Command command, IReadOnlyCollection<string> vacancies, string key, CancellationToken cancellation)
@@ -39,12 +45,11 @@ internal sealed class Changes(Node node)
         var turn = await turns.TakeAsync(vacancies, cancellation).ConfigureAwait(false);
         try
         {
-            if (VacancyOwners.Refusal(caller, node.Engine.Now, command) is { } refusal)
+            if (WhyNot(caller, command) is { } refusal)
             {
-                // What was its own when it first sent this is answered as then, so that whose it is now is not told.
-                var first = await node.FindAnswerAsync(command, key, cancellation).ConfigureAwait(false) ?? throw refusal;
+                var first = await FirstAnswerAsync(refusal, command, key, cancellation).ConfigureAwait(false);
                 turn.Dispose();
-                return Task.FromResult(first);
+                return first;
             }
         }
         catch

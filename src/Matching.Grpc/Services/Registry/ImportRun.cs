@@ -88,6 +88,12 @@ internal sealed class ImportRun(Node node, Changes changes, Caller caller, strin
             change = null;
         }
 
+        if (change is not null && RegisteredRecords.IsHeld(node.Cases, change))
+        {
+            errors.Add(new FieldError(change is Command.PutVacancy ? "vacancy_id" : "candidate_id", id, $"one that {RegisteredRecords.Service} has not registered"));
+            change = null;
+        }
+
         if (change is null)
         {
             Refuse(id);

@@ -1,7 +1,9 @@
 using Grpc.Core;
 using Matching.Engine;
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation.Acts;
 using Matching.Grpc.Security;
+using Matching.Grpc.Services.Procedure;
 
 namespace Matching.Grpc.Services.Registry;
 
@@ -53,6 +55,7 @@ internal static class VacancyOwners
     {
         Command.PutVacancy put => put.Vacancy.Id,
         Command.WithdrawVacancy withdraw => withdraw.Id,
+        Command.Process { Act: RegisterVacancy or ChangeVacancy or CloseVacancy or Decide } process => ActSubjects.Of(process.Act).Vacancy,
         _ => null,
     };
 

@@ -21,16 +21,17 @@ internal sealed class ChangeQueue(int waitingMax)
     /// <summary>The writer's.</summary>
     public void Add(in AppliedCommand applied)
     {
-        if (applied.Command is not Command.Batch batch)
+        var changes = applied.Changes;
+        for (var i = 0; i < changes.Count; i++)
         {
-            Add(new WaitingChange(new ChangePlace(applied.Position, applied.Position, applied.Time), applied.Command));
-            return;
+            var isLast = i == changes.Count - 1;
+            Add(new WaitingChange(new ChangePlace(applied.Position, isLast ? applied.Position : applied.Position - 1, applied.Time), changes[i]));
         }
 
-        for (var i = 0; i < batch.Changes.Count; i++)
+        if (changes.Count == 0)
         {
-            var isLast = i == batch.Changes.Count - 1;
-            Add(new WaitingChange(new ChangePlace(applied.Position, isLast ? applied.Position : applied.Position - 1, applied.Time), batch.Changes[i]));
+            // Nothing in the pool: who watches is told how far it has seen.
+            Add(new WaitingChange(new ChangePlace(applied.Position, applied.Position, applied.Time), applied.Command));
         }
     }
 

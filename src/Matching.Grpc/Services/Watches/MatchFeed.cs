@@ -38,7 +38,7 @@ internal sealed class MatchFeed : ICommandObserver, IAsyncDisposable
         computation = new ChangeComputation(node.Engine, clock);
         loop = Task.Run(RunAsync);
         interval = clock.CreateTimer(_ => WakeAll(), null, options.ReachedInterval, options.ReachedInterval);
-        node.Observer = this;
+        node.Observers.Add(this);
     }
 
     public int WatcherCount
@@ -136,7 +136,7 @@ internal sealed class MatchFeed : ICommandObserver, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        node.Observer = null;
+        node.Observers.Remove(this);
         await closing.CancelAsync().ConfigureAwait(false);
         await interval.DisposeAsync().ConfigureAwait(false);
         await loop.ConfigureAwait(false);

@@ -6,6 +6,9 @@ internal sealed record WatchOptions
     /// <summary>Who may watch at a time, 1 to 100,000. Each costs some kilobytes and its stream.</summary>
     public int WatchersMax { get; init; } = 2_000;
 
+    /// <summary>Who may watch stages and deadlines at a time, 1 to 10,000: each of them reads every stage.</summary>
+    public int StageWatchersMax { get; init; } = 500;
+
     /// <summary>
     /// Changes that are kept for those who are slow or come again, 16 to 65,536. One shared ring, and no buffer for each: some 16 KB a change at the most.
     /// </summary>
@@ -23,6 +26,7 @@ internal sealed record WatchOptions
     internal WatchOptions Check()
     {
         Range(nameof(WatchersMax), WatchersMax, 1, 100_000);
+        Range(nameof(StageWatchersMax), StageWatchersMax, 1, 10_000);
         Range(nameof(ChangesKept), ChangesKept, 16, 65_536);
         Range(nameof(WaitingMax), WaitingMax, 1, 1_000_000);
         return this;

@@ -16,6 +16,8 @@ public sealed class MethodRulesTests
             .SelectMany(service => service.Methods.Select(method => $"/{service.FullName}/{method.Name}")),
     ];
 
+    private static readonly string[] OfPeople = ["MatchingService", "RegistryService", "RegistrationService", "MediationService"];
+
     [Fact]
     public void Find_EveryMethodOfEveryService_HasARule()
     {
@@ -50,7 +52,10 @@ public sealed class MethodRulesTests
     {
         string[] allowed = [.. MethodRules.All.Where(rule => rule.Allows(Role.Operator)).Select(rule => rule.Method)];
         Assert.Contains("/matching.v1.OperationsService/TakeSnapshot", allowed);
-        Assert.DoesNotContain(allowed, method => method.Contains("MatchingService", StringComparison.Ordinal) || method.Contains("RegistryService", StringComparison.Ordinal));
+        Assert.DoesNotContain(allowed, method => OfPeople.Any(service => method.Contains(service, StringComparison.Ordinal)));
+        Assert.Equal(
+            ["AdoptCalendar", "GetCalendar", "ReportDeadlines"],
+            allowed.Where(method => method.Contains("Deadlines", StringComparison.Ordinal)).Select(method => method.Split('/')[2]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -61,14 +66,22 @@ public sealed class MethodRulesTests
             .. MethodRules.All.Where(rule => rule.Allows(Role.Employer) && rule.Method.StartsWith("/matching.", StringComparison.Ordinal)
                 && !rule.Method.Contains("Catalogue", StringComparison.Ordinal)).Select(rule => rule.Method.Split('/')[2]).Order(StringComparer.Ordinal),
         ];
-        Assert.Equal(["Explain", "FindCandidates", "GetVacancy", "ListVacancies", "PutVacancy", "WatchMatches", "WithdrawVacancy"], allowed);
+        Assert.Equal(
+            [
+                "CloseVacancy", "Decide", "Explain", "FindCandidates", "GetCase", "GetVacancy", "GetVacancyRegistration", "ListCases", "ListVacancies", "PutVacancy",
+                "WatchMatches", "WithdrawVacancy",
+            ],
+            allowed);
     }
 
     [Fact]
     public void All_WhatShowsOrChangesPeople_IsAudited()
     {
         Assert.All(MethodRules.All.Where(rule => rule.Method.Contains("Candidate", StringComparison.Ordinal)), rule => Assert.True(rule.IsAudited));
-        Assert.All(["Explain", "MatchAll", "WatchMatches", "FindVacancies", "PutBatch", "Import"], name =>
+        Assert.All(
+            MethodRules.All.Where(rule => rule.Method.Contains("MediationService", StringComparison.Ordinal) || rule.Method.Contains("Person", StringComparison.Ordinal)),
+            rule => Assert.True(rule.IsAudited));
+        Assert.All(["ListStages", "WatchStages", "ListDeadlines", "WatchDeadlines", "AcknowledgeDeadline", "AdoptCalendar", "Explain", "MatchAll", "WatchMatches", "FindVacancies", "PutBatch", "Import"], name =>
             Assert.True(MethodRules.All.Single(rule => rule.Method.EndsWith($"/{name}", StringComparison.Ordinal)).IsAudited));
     }
 }

@@ -73,7 +73,9 @@ internal sealed class GuardedService : IAsyncDisposable
     public static Caller Employer(string name) => new(name, Role.Employer, $"E-{name}");
 
     /// <summary>Some caller of a role.</summary>
-    public static Caller Of(Role role) => role == Role.Employer ? Employer("bakery") : new Caller(Roles.Name(role), role);
+    public static Caller Of(Role role) => role == Role.Employer
+        ? Employer("bakery")
+        : new Caller(Roles.Name(role), role, centreId: role == Role.CareerCentre ? "centre-7" : null);
 
     public string Token(Caller caller) => Issuer.Issue(caller, TimeSpan.FromHours(1));
 

@@ -23,6 +23,8 @@ public sealed class OthersRecordsTests : IAsyncLifetime
     /// <summary>Methods that an employer may call and that name nobody: a list is of its own.</summary>
     private static readonly string[] nameNobody = ["RegistryService/ListVacancies"];
 
+    private static readonly string[] ofRecords = ["MatchingService/", "RegistryService/", "RegistrationService/", "MediationService/"];
+
     private GuardedService service = null!;
     private int keys;
 
@@ -53,9 +55,9 @@ public sealed class OthersRecordsTests : IAsyncLifetime
     [MemberData(nameof(Hidden))]
     public async Task Call_AnothersOrAbsent_IsAnsweredAlike(string vacancy, string candidate)
     {
-        var questions = Questions();
+        var questions = Questions().Concat(QuestionsOfTheProcedure()).ToArray();
         var asked = questions.Select(question => question.Method).Distinct();
-        var may = MethodRules.All.Where(rule => rule.Allows(Role.Employer) && (rule.Method.Contains("MatchingService/", StringComparison.Ordinal) || rule.Method.Contains("RegistryService/", StringComparison.Ordinal)))
+        var may = MethodRules.All.Where(rule => rule.Allows(Role.Employer) && ofRecords.Any(service => rule.Method.Contains(service, StringComparison.Ordinal)))
             .Select(rule => rule.Method["/matching.v1.".Length..]);
         Assert.Equal(may.Except(nameNobody).Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
         foreach (var (method, request) in questions)
@@ -140,6 +142,18 @@ public sealed class OthersRecordsTests : IAsyncLifetime
             // Under its own id it is allowed; under another's name nothing is, whether the vacancy is there or not.
             Vacancy = Records.Vacancy(vacancy, vacancy == Own ? "E-bakery" : "E-garage"), IdempotencyKey = $"k{++keys}",
         }),
+    ];
+
+    /// <summary>The same of the procedure, in which nothing here is registered: what is its own is not there either.</summary>
+    private (string Method, Func<string, string, IMessage> Request)[] QuestionsOfTheProcedure() =>
+    [
+        ("RegistrationService/GetVacancyRegistration", (vacancy, _) => new V1.GetVacancyRegistrationRequest { VacancyId = vacancy }),
+        ("RegistrationService/CloseVacancy", (vacancy, _) => new V1.CloseVacancyRequest { VacancyId = vacancy, Reason = V1.VacancyEnd.WithdrawnByEmployer, IdempotencyKey = $"k{++keys}" }),
+        ("MediationService/Decide", (vacancy, candidate) => new V1.DecideRequest { VacancyId = vacancy, PersonId = candidate, IdempotencyKey = $"k{++keys}" }),
+        ("MediationService/Decide", (_, candidate) => new V1.DecideRequest { VacancyId = Own, PersonId = candidate, IdempotencyKey = $"k{++keys}" }),
+        ("MediationService/GetCase", (vacancy, candidate) => new V1.GetCaseRequest { VacancyId = vacancy, PersonId = candidate }),
+        ("MediationService/ListCases", (vacancy, _) => new V1.ListCasesRequest { VacancyId = vacancy }),
+        ("MediationService/ListCases", (_, candidate) => new V1.ListCasesRequest { PersonId = candidate }),
     ];
 
     private async Task<string> AnswerAsync(string method, IMessage request)
