@@ -51,6 +51,59 @@ public sealed class Replay
         return new Replay(state.Engine, state.Cases, pipeline.Applied, version);
     }
 
+    /// <summary>
+    /// Tells everything that happened from a number on, in order, as the journal has it. Returns the first number that could be told: a later one than asked for where the journal
+    /// before it was let go.
+    /// </summary>
+    /// <param name="position">Up to which; null: to the last.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The store does not hold the position, or not any more.</exception>
+    /// <exception cref="StoreDamagedException">What is stored is damaged.</exception>
+    /// <exception cref="NewerFormatException">It was written by a newer program.</exception>
+    public static async ValueTask<(long FirstNumber, long Position)> ReadStagesAsync(
+        IStore store, Catalogue catalogue, long fromNumber, long? position, Action<Stage> tell, Action<StoreEvent> events, CancellationToken cancellation = default)
+    {
+        var until = position ?? store.Journal.LastPosition;
+        await CheckAsync(store, until, cancellation).ConfigureAwait(false);
+        var state = await StateBeforeAsync(store, catalogue, fromNumber, until, events, cancellation).ConfigureAwait(false);
+        var first = Math.Max(fromNumber, state.Cases.LastStage + 1);
+        state.Cases.WhenTold = stage =>
+        {
+            if (stage.Number >= first)
+            {
+                tell(stage);
+            }
+        };
+        var pipeline = new CommandPipeline(
+            store.Journal, new EngineTarget(state.Engine, state.Cases), state.Keys, Policy.Default.Version, TimeProvider.System) { Applied = state.Position };
+        await pipeline.FollowAsync(until, cancellation).ConfigureAwait(false);
+        return (first, pipeline.Applied);
+    }
+
+    /// <summary>The newest stored state in which the number had not been reached; where there is none, the oldest.</summary>
+    private static async ValueTask<StoredState> StateBeforeAsync(
+        IStore store, Catalogue catalogue, long number, long until, Action<StoreEvent> events, CancellationToken cancellation)
+    {
+        StoredState? state = null;
+        var through = until;
+        do
+        {
+            try
+            {
+                state = await StoredState.LoadAsync(
+                    store, catalogue, CatalogueChecksum.Of(catalogue), new DurableOptions(), through, events, cancellation).ConfigureAwait(false);
+            }
+            catch (StoreDamagedException) when (state is not null)
+            {
+                // Nothing older is whole.
+                break;
+            }
+
+            through = state.Snapshot - 1;
+        }
+        while (state.Cases.LastStage >= number);
+        return state;
+    }
+
     /// <summary>The policy under which the position's record was appended. Where it is gone, or there is none, that of the position's snapshot.</summary>
     private static async ValueTask<string> PolicyOfAsync(IStore store, long position, CancellationToken cancellation)
     {

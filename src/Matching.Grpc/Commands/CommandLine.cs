@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Matching.Engine.Files;
+using Matching.Grpc.Commands.Calls;
 using Matching.Grpc.Commands.Stores;
 
 namespace Matching.Grpc.Commands;
@@ -11,6 +12,9 @@ internal static class CommandLine
 
     /// <summary>Single letters are not bundled: an id may begin with a hyphen.</summary>
     private static readonly ParserConfiguration Parsing = new() { EnablePosixBundling = false };
+
+    /// <summary>Where @FILE is a request, and not a list of arguments.</summary>
+    private static readonly ParserConfiguration ParsingOfCalls = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
     public static RootCommand Build(CommandHost host)
     {
@@ -27,6 +31,9 @@ internal static class CommandLine
             CapacityCommand.Create(host),
             StoreCommand.Create(host),
             ReplayCommand.Create(host),
+            StagesCommand.Create(host),
+            DeadlinesCommand.Create(host),
+            CallCommand.Create(host),
             AuditCommand.Create(host),
             ServeCommand.Create(host),
             ConfigCommand.Create(host),
@@ -37,7 +44,7 @@ internal static class CommandLine
 
     public static int Run(string[] arguments, CommandHost host)
     {
-        var parsed = Build(host).Parse(arguments, Parsing);
+        var parsed = Build(host).Parse(arguments, arguments is [CallCommand.Name, ..] ? ParsingOfCalls : Parsing);
         if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
         {
             return ReportWrongUsage(parsed, host);

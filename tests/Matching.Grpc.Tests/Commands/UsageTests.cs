@@ -7,7 +7,8 @@ public sealed class UsageTests : IDisposable
     private static readonly string[] Commands =
     [
         "generate", "check", "shortlists", "vacancies", "explain", "travel", "catalogue", "catalogue kato", "catalogue starter",
-        "calendar", "calendar check", "calendar show", "calendar due", "capacity", "serve",
+        "calendar", "calendar check", "calendar show", "calendar due", "capacity", "serve", "call", "stages export", "deadlines list",
+        "deadlines report",
     ];
 
     public static TheoryData<string> EveryCommand => new(Commands);
@@ -60,6 +61,10 @@ public sealed class UsageTests : IDisposable
     [InlineData("generate --vacancies 1 --out x", "--candidates", "20000001", "0 to 20000000")]
     [InlineData("generate --candidates 1 --vacancies 1 --out x", "--seed", "-5", "0 to 2147483647")]
     [InlineData("check .", "--show", "1.5", "0 to 1000000")]
+    [InlineData("call OperationsService/GetStatus", "--service", "nowhere", "http://127.0.0.1:5080")]
+    [InlineData("stages export --store s --out -", "--from", "-1", "a whole number from 0")]
+    [InlineData("deadlines list --store s --centre c --out -", "--kind", "tea", "employer_decision")]
+    [InlineData("deadlines report --store s --out -", "--from", "March", "a date like 2026-03-06")]
     [InlineData("calendar show", "--year", "2019", "2020 to 2100")]
     [InlineData("calendar due --from 2026-03-06T18:29:59Z", "--days", "201", "0 to 200")]
     [InlineData("calendar due --days 1", "--from", "2026-03-06", "a moment like 2026-03-06T18:29:59+05:00")]
@@ -85,6 +90,14 @@ public sealed class UsageTests : IDisposable
     [InlineData("check absent-folder", "absent-folder")]
     [InlineData("travel absent-folder --out -", "absent-folder")]
     [InlineData("catalogue kato absent-file --out -", "absent-file")]
+    [InlineData("call Nothing", "MediationService")]
+    [InlineData("call MediationService/Hire", "Decide")]
+    [InlineData("call RegistryService/Import", "stream")]
+    [InlineData("call MediationService/Offer {", "REQUEST")]
+    [InlineData("call MediationService/Offer @absent.json", "absent.json")]
+    [InlineData("call MediationService/Offer --token-file absent.token", "absent.token")]
+    [InlineData("stages export --store absent-store --out -", "absent-store")]
+    [InlineData("deadlines list --store absent-store --centre c --out -", "absent-store")]
     [InlineData("calendar check absent-file", "absent-file")]
     [InlineData("calendar due --days 1", "--from")]
     public void Arguments_ThatCannotBe_AreWrongUsageAndNamed(string arguments, string named)

@@ -28,16 +28,16 @@ internal static class StoreOptions
         },
     };
 
-    public static Option<long?> Position(string name, string description) => new(name)
+    public static Option<long?> Position(string name, string description, string unit = "POSITION") => new(name)
     {
         Description = description,
-        HelpName = "POSITION",
+        HelpName = unit,
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
             if (!long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var position))
             {
-                result.AddError(Values.Refusal(name, text, "a position of the journal, a whole number from 0"));
+                result.AddError(Values.Refusal(name, text, "a whole number from 0"));
             }
 
             return position;
@@ -117,9 +117,15 @@ internal static class StoreOptions
         using var progress = host.Progress("reading the store", "bytes", null, quiet);
         await using var store = new MeteredStore(await OpenAsync(host, place, mayWrite: false, Teller(host, quiet: false)), progress);
         var catalogue = await StoreCatalogue.ReadAsync(store.Files, StandardCatalogue.Defaults, host.Stop);
+        return await WithinAsync(position, async () => await Replay.OpenAsync(store, catalogue, position, Teller(host, quiet: false), cancellation: host.Stop));
+    }
+
+    /// <summary>What is read up to a position: one that the store does not hold is wrong usage.</summary>
+    public static async Task<T> WithinAsync<T>(long? position, Func<Task<T>> read)
+    {
         try
         {
-            return await Replay.OpenAsync(store, catalogue, position, Teller(host, quiet: false), cancellation: host.Stop);
+            return await read();
         }
         catch (ArgumentOutOfRangeException outside)
         {
