@@ -76,11 +76,18 @@ public sealed class Clerk : IDisposable
             return passed;
         }
 
+        // The book is a moment ahead of the pool while a batch is applied. Who is not to be seen there yet must not be taken for gone: the batch wakes the clerk when it is done.
+        var moment = engine.Engine.Now;
+        if (moment.Position < engine.Cases.LastPosition)
+        {
+            return passed;
+        }
+
         // Begun one after another, so that the searches take one processor and the synchronisation is shared.
         var sent = new List<Task>(items.Count);
         foreach (var item in items)
         {
-            var selection = Select(item);
+            var selection = Select(moment, item);
             sent.Add(DoAsync(selection, KeyOf(selection), cancellation));
         }
 
@@ -121,9 +128,8 @@ public sealed class Clerk : IDisposable
         }
     }
 
-    private RecordSelection Select(SelectionWanted item)
+    private RecordSelection Select(PoolMoment moment, SelectionWanted item)
     {
-        var moment = engine.Engine.Now;
         var request = new ShortlistRequest
         {
             AsOf = LocalTime.DateOf(UtcTime.From(clock.GetUtcNow())),

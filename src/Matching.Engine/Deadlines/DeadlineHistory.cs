@@ -8,7 +8,7 @@ namespace Matching.Engine.Deadlines;
 /// A closed deadline: 12 bytes, because a nation closes a hundred thousand a day.
 /// <code>centre i32 · margin i32 (minutes from what followed to the due time, negative where late; -2^31: nothing followed) · kind u8 · 3 × 0</code>
 /// </summary>
-[StructLayout(LayoutKind.Sequential)]
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct ClosedDeadline
 {
     public const int NothingFollowed = int.MinValue;
@@ -16,6 +16,10 @@ internal struct ClosedDeadline
     public int Centre;
     public int MarginMinutes;
     public DeadlineKind Kind;
+
+    // Named, so that the file holds zeros: what a compiler leaves between fields is anything.
+    public byte Unused1;
+    public ushort Unused2;
 }
 
 /// <summary>

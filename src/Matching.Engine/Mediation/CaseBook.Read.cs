@@ -45,6 +45,18 @@ public sealed partial class CaseBook
         }
     }
 
+    /// <summary>Of the last act that was applied since this book was loaded; 0: none was.</summary>
+    internal long LastPosition
+    {
+        get
+        {
+            lock (gate)
+            {
+                return position;
+            }
+        }
+    }
+
     /// <summary>Of the last thing that happened; 0: nothing has.</summary>
     public long LastStage
     {

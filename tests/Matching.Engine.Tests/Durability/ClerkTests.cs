@@ -78,9 +78,42 @@ public sealed class ClerkTests
 
         // The clock stands: nothing but being woken makes the clerk look.
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (engine.Cases.Wanted(1).Count > 0)
+        await UntilNobodyIsWantedAsync(engine, limit.Token);
+
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task Run_WhileOthersRegister_NobodyIsTakenForGone()
+    {
+        await using var engine = await OpenAsync();
+        using var clerk = new Clerk(engine, clock, new ClerkOptions { CandidatesPerVacancy = 1 });
+        using var stop = new CancellationTokenSource();
+        foreach (var person in pool.Candidates)
         {
-            await Task.Delay(10, limit.Token);
+            await DoAsync(engine, new RegisterPerson(person with { Status = CandidateStatus.Other }, "centre-1", Channel.Centre));
+        }
+
+        var running = Task.Run(() => clerk.RunAsync(failure => Assert.Fail(failure.Message), stop.Token));
+        var findable = pool.Vacancies.First(vacancy => engine.Engine.FindCandidates(vacancy, new ShortlistRequest { AsOf = new DateOnly(2026, 3, 3), Size = 1 }).Matches.Length > 0);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await UntilNobodyIsWantedAsync(engine, limit.Token);
+        for (var round = 0; round < 100; round++)
+        {
+            // Each comes while the one before is being looked for.
+            string[] ids = [$"a-{round}", $"b-{round}", $"c-{round}"];
+            foreach (var id in ids)
+            {
+                await DoAsync(engine, new RegisterVacancy(findable with { Id = id }, "centre-1"));
+            }
+
+            await UntilNobodyIsWantedAsync(engine, limit.Token);
+            foreach (var id in ids)
+            {
+                Assert.Single(engine.Cases.CasesOfVacancy(id));
+                await DoAsync(engine, new CloseVacancy(id, VacancyEnd.Expired));
+            }
         }
 
         await stop.CancelAsync();
@@ -112,6 +145,14 @@ public sealed class ClerkTests
 
         Assert.Contains("clock", refused.Message, StringComparison.Ordinal);
         Assert.InRange(engine.Position, before, before + 1);
+    }
+
+    private static async Task UntilNobodyIsWantedAsync(DurableEngine engine, CancellationToken limit)
+    {
+        while (engine.Cases.Wanted(1).Count > 0)
+        {
+            await Task.Delay(1, limit);
+        }
     }
 
     private static async Task WorkAsync(Clerk clerk)
