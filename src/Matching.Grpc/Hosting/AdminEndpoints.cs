@@ -48,8 +48,8 @@ internal static class AdminEndpoints
             _ when !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) =>
                 (StatusCodes.Status405MethodNotAllowed, "text/plain", "GET only\n"),
             "/healthz" => (StatusCodes.Status200OK, "text/plain", "alive\n"),
-            "/readyz" when state.IsReady => (StatusCodes.Status200OK, "text/plain", "ready\n"),
-            "/readyz" => (StatusCodes.Status503ServiceUnavailable, "text/plain", $"not ready: {ReasonOf(state)}\n"),
+            "/readyz" => state.NotReady is { } reason
+                ? (StatusCodes.Status503ServiceUnavailable, "text/plain", $"not ready: {reason}\n") : (StatusCodes.Status200OK, "text/plain", "ready\n"),
             "/metrics" => (StatusCodes.Status200OK, MetricsCollector.ContentType, metrics.Write()),
             _ => (StatusCodes.Status404NotFound, "text/plain", "/healthz, /readyz or /metrics\n"),
         };
@@ -58,11 +58,4 @@ internal static class AdminEndpoints
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsync(text, context.RequestAborted);
     }
-
-    private static string ReasonOf(ServiceState state) => state.Phase switch
-    {
-        ServicePhase.Starting => "starting",
-        ServicePhase.Draining => "draining",
-        _ => "the journal cannot be followed any more; restart the process",
-    };
 }

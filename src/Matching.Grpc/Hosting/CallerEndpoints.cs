@@ -45,6 +45,9 @@ internal static class CallerEndpoints
         limits.RequestHeadersTimeout = options.HeaderTime;
         limits.KeepAliveTimeout = options.IdleTime;
         limits.MinRequestBodyDataRate = options.SlowestSender == 0 ? null : new MinDataRate(options.SlowestSender, options.SlowestSenderGrace);
+        // Kestrel's own 240 bytes a second end the whole connection of a watcher who pauses for some seconds. Slow calls are ended one by one (SlowReaderOptions); a connection only
+        // where nothing has moved on it for twice that time, which is what a rate means that no connection reaches.
+        limits.MinResponseDataRate = new MinDataRate(int.MaxValue, TimeSpan.FromSeconds(Math.Max(2, 2 * options.ReaderTime.TotalSeconds)));
         // A call is limited by its messages; a stream of them has no length.
         limits.MaxRequestBodySize = null;
         limits.Http2.MaxStreamsPerConnection = options.StreamsPerConnection;

@@ -2,6 +2,7 @@ using Grpc.Health.V1;
 using Matching.Grpc.Options;
 using Matching.Grpc.Security;
 using Matching.Grpc.Security.Access;
+using Matching.Grpc.Security.Audits;
 using Matching.Grpc.Services;
 using Matching.Grpc.Services.Watches;
 using Matching.Grpc.Telemetry;
@@ -30,17 +31,18 @@ internal static class CallerService
         builder.Services.AddSingleton<IConnectionListenerFactory, ClearTextProtocols.UnboundTransport>();
         builder.Services.AddSingleton(node).AddSingleton(state).AddSingleton(metrics).AddSingleton(clock);
         builder.Services.Configure<CallDrainOptions>(drain => drain.Limit = options.Drain.Limit);
+        builder.Services.Configure<SlowReaderOptions>(readers => readers.Limit = options.Connections.ReaderTime);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.Calls.MessageBytes)
             .AddWeb(web => Array.ForEach(options.Calls.AllowedOrigins, web.AllowedOrigins.Add));
         builder.Services.AddGrpcHealth().AddGrpcReflection();
-        builder.Services.AddMatchingServices(procedure: options.Procedure);
+        builder.Services.AddMatchingServices(options.Watching with { WatchersMax = options.Limits.Watches }, options.Procedure);
         builder.Services.AddMatchingSecurity(options);
         builder.Services.AddSingleton<CallGate>(services => new MeasuredGate(services.GetRequiredService<SecurityGate>(), metrics, clock));
         var application = builder.Build();
         application.MapMatchingServices();
         application.MapGrpcHealthService();
         application.MapGrpcReflectionService();
-        state.Watch(application.Services.GetRequiredService<MatchFeed>());
+        state.Watch(application.Services.GetRequiredService<MatchFeed>(), application.Services.GetService<AuditLog>());
         return application;
     }
 

@@ -48,6 +48,7 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
             await using var casework = new Casework(node, options.Procedure.ToClerk(), logger);
             loaded(node);
             await using var application = CallerService.Create(options, node, state, metrics, loggers, clock);
+            WarmUp.Run(node.Engine, clock, stop);
             CallerService.Tell(application, isServing: true);
             await application.StartAsync(stop).ConfigureAwait(false);
             state.Serve(node);

@@ -1,3 +1,4 @@
+using Matching.Grpc.Security.Audits;
 using Matching.Grpc.Services.Watches;
 
 namespace Matching.Grpc.Hosting;
@@ -19,19 +20,37 @@ internal sealed class ServiceState
     private int phase;
     private Node? node;
     private MatchFeed? feed;
+    private AuditLog? audit;
 
     public ServicePhase Phase => (ServicePhase)Volatile.Read(ref phase);
 
     /// <summary>Null until it is loaded.</summary>
     public Node? Node => Volatile.Read(ref node);
 
-    /// <summary>Queries can be answered, and are wanted. A replica that cannot follow its journal any more answers from the past, and is not ready.</summary>
-    public bool IsReady => Phase == ServicePhase.Serving && Node is { Failure: null };
+    /// <summary>Queries can be answered, and are wanted.</summary>
+    public bool IsReady => NotReady is null;
+
+    /// <summary>
+    /// Why calls are not wanted; null: they are. A replica that cannot follow its journal any more answers from the past; a node whose audit cannot be written refuses most.
+    /// </summary>
+    public string? NotReady => Phase switch
+    {
+        ServicePhase.Starting => "starting",
+        ServicePhase.Draining => "draining",
+        _ when Node is not { Failure: null } => "the journal cannot be followed any more; restart the process",
+        _ when Volatile.Read(ref audit) is { HasFailed: true } => "the audit log cannot be written; see to its disk and restart the process",
+        _ => null,
+    };
 
     /// <summary>Streams of matches that are open.</summary>
     public int Watchers => Volatile.Read(ref feed)?.WatcherCount ?? 0;
 
-    public void Watch(MatchFeed watched) => Volatile.Write(ref feed, watched);
+    /// <param name="log">Null: who asks what is not recorded.</param>
+    public void Watch(MatchFeed watched, AuditLog? log)
+    {
+        Volatile.Write(ref feed, watched);
+        Volatile.Write(ref audit, log);
+    }
 
     public void Serve(Node loaded)
     {

@@ -38,4 +38,8 @@ internal sealed class ConnectionOptions : ISettings
 
     [Setting("slowest-sender-grace", "How long a sender may be slower than that", Min = 1.1, Max = 600)]
     public TimeSpan SlowestSenderGrace { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longer than a page sleeps behind others, and short enough that what waits for a reader who never comes back is soon let go.</summary>
+    [Setting("reader-time", "How long an answer waits for a caller who takes nothing of it; then the call is ended, and its connection goes on", Min = 0.1, Max = 24 * 3600)]
+    public TimeSpan ReaderTime { get; set; } = TimeSpan.FromMinutes(2);
 }

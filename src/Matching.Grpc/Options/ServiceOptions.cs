@@ -2,6 +2,7 @@ using Matching.Grpc.Security.Audits;
 using Matching.Grpc.Security.Certificates;
 using Matching.Grpc.Security.Limits;
 using Matching.Grpc.Security.Tokens;
+using Matching.Grpc.Services.Watches;
 
 namespace Matching.Grpc.Options;
 
@@ -17,6 +18,8 @@ internal sealed class ServiceOptions
     public CertificateOptions Certificates { get; } = new();
 
     public LimitOptions Limits { get; } = new();
+
+    public WatchOptions Watching { get; } = new();
 
     public AuditOptions Audit { get; } = new();
 

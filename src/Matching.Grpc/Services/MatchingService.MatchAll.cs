@@ -13,9 +13,6 @@ internal sealed partial class MatchingService
     private const int SubjectIdsMax = 10_000;
     private const int FilterItemsMax = 1_000;
 
-    /// <summary>A run takes a core for as long as it lasts: more at a time would take it from questions.</summary>
-    private const int RunsMax = 2;
-
     /// <summary>Matches that are computed before they are sent, some 10 MB: the only memory that a slow reader keeps.</summary>
     private const int MatchesPerWindow = 40_000;
 
@@ -31,9 +28,9 @@ internal sealed partial class MatchingService
         var (query, selection, ofCandidates) = Read(request, cursor, caller);
         try
         {
-            if (Interlocked.Increment(ref runs) > RunsMax)
+            if (Interlocked.Increment(ref runs) > limits.Runs)
             {
-                throw Failures.TooMany($"{RunsMax} runs are under way");
+                throw Failures.TooMany($"{limits.Runs} runs are under way");
             }
 
             // One moment for the whole run, however long it takes.

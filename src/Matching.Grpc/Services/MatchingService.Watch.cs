@@ -17,15 +17,15 @@ internal sealed partial class MatchingService
         var told = watcher.Position;
         try
         {
-            await responses.WriteAsync(Started(told, keptAfter, caller, context), ending.Token);
+            await responses.WriteAsync(Started(told, keptAfter, caller, context), context.CancellationToken);
             if (missedBefore > 0)
             {
-                await responses.WriteAsync(Missed(told, missedBefore), ending.Token);
+                await responses.WriteAsync(Missed(told, missedBefore), context.CancellationToken);
             }
 
             while (true)
             {
-                told = await TellAsync(watcher, responses, told, ending.Token);
+                told = await TellAsync(watcher, responses, told, context.CancellationToken);
                 await watcher.SleepAsync(ending.Token);
             }
         }
@@ -35,11 +35,19 @@ internal sealed partial class MatchingService
         }
     }
 
-    /// <summary>Everything that there is to tell; returns the position that was told last.</summary>
-    private static async Task<long> TellAsync(Watcher watcher, IServerStreamWriter<V1.WatchMatchesResponse> responses, long told, CancellationToken cancellation)
+    /// <summary>
+    /// Everything that there is to tell, until this node stops; returns the position that was told last. The stop cancels no write: the server resets a stream whose write is cancelled,
+    /// and a watcher who reads slowly would hear of an error instead of where to go on.
+    /// </summary>
+    private async Task<long> TellAsync(Watcher watcher, IServerStreamWriter<V1.WatchMatchesResponse> responses, long told, CancellationToken cancellation)
     {
         while (true)
         {
+            if (lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                return told;
+            }
+
             var change = watcher.Read(out var missed);
             if (missed > 0)
             {

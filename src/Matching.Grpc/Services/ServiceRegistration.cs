@@ -20,6 +20,7 @@ internal static class ServiceRegistration
         services.AddSingleton(watches ?? new WatchOptions());
         services.TryAddSingleton<QuestionLine>();
         services.AddSingleton(procedure ?? new ProcedureOptions());
+        services.TryAddSingleton<LimitOptions>();
         services.AddSingleton<MatchFeed>();
         services.AddSingleton<MatchingService>();
         services.AddSingleton<Changes>();

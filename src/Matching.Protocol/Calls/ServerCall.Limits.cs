@@ -13,6 +13,7 @@ internal sealed partial class ServerCall
 
     private DateTime _deadline = DateTime.MaxValue;
     private ITimer? _deadlineTimer;
+    private ITimer? _readerTimer;
     private CancellationTokenRegistration _drain;
     private CallCancellation? _cancellation;
     private TaskCompletionSource? _interruption;
@@ -41,6 +42,8 @@ internal sealed partial class ServerCall
     }
 
     private static Status DeadlineExceeded => new(StatusCode.DeadlineExceeded, "the deadline has passed");
+
+    private static Status Untaken => new(StatusCode.Cancelled, "the caller takes nothing of the answer");
 
     private static Status Stopping => new(StatusCode.Unavailable, "the server is stopping");
 
@@ -77,9 +80,27 @@ internal sealed partial class ServerCall
         }
     }
 
+    /// <summary>Waits until the caller takes what was written, but no longer than callers may need. False where it has gone.</summary>
+    private ValueTask<bool> FlushAsync(CancellationToken cancellationToken)
+    {
+        var flush = transport.Sink.FlushAsync(cancellationToken);
+        return flush.IsCompleted ? flush : HoldAsync(flush);
+    }
+
+    private async ValueTask<bool> HoldAsync(ValueTask<bool> flush)
+    {
+        _readerTimer ??= services.Time.CreateTimer(
+            static call => ((ServerCall)call!).Interrupt(Untaken), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _readerTimer.Change(services.ReaderLimit, Timeout.InfiniteTimeSpan);
+        var isTaken = await flush.ConfigureAwait(false);
+        _readerTimer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        return isTaken;
+    }
+
     private async ValueTask StopLimitsAsync()
     {
         _deadlineTimer?.Dispose();
+        _readerTimer?.Dispose();
         _drain.Unregister();
         _cancellation?.Dispose();
         if (Volatile.Read(ref _interruption) is { } interruption)

@@ -46,7 +46,7 @@ internal sealed partial class ServerCall
             Serialize(marshaller, message, options);
             var isMoreToCome = options is not null && (options.Flags & WriteFlags.BufferHint) != 0;
             var mayWait = isMoreToCome && !transport.Sink.IsFull;
-            if (!mayWait && (!await transport.Sink.FlushAsync(cancellationToken).ConfigureAwait(false) || HasEnded))
+            if (!mayWait && (!await FlushAsync(cancellationToken).ConfigureAwait(false) || HasEnded))
             {
                 throw CallEnded();
             }

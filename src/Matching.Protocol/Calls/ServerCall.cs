@@ -94,7 +94,7 @@ internal sealed partial class ServerCall(CallTransport transport, ServerMethod m
         {
             _headersSent = true;
             transport.AddHeaders(responseHeaders);
-            await transport.Sink.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            await FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {

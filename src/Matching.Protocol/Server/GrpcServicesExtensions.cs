@@ -18,6 +18,9 @@ public static class GrpcServicesExtensions
         services.AddOptions<CallDrainOptions>()
             .Validate(CallDrainOptions.IsValid, $"{nameof(CallDrainOptions)}.{nameof(CallDrainOptions.Limit)}: 0 to 10 minutes are allowed")
             .ValidateOnStart();
+        services.AddOptions<SlowReaderOptions>()
+            .Validate(SlowReaderOptions.IsValid, $"{nameof(SlowReaderOptions)}.{nameof(SlowReaderOptions.Limit)}: 0.1 seconds to 1 day are allowed")
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CallDrain>();
         services.TryAddSingleton(new RegisteredServices(services));

@@ -47,17 +47,25 @@ internal sealed class Http2BodiesTarget(int port) : IFuzzTarget
             var response = _client.SendAsync(request).GetAwaiter().GetResult();
             return (response, response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult());
         }
-        catch (HttpRequestException exception) when (exception.InnerException is HttpProtocolException { ErrorCode: EnhanceYourCalm })
+        catch (HttpRequestException exception) when (Causes(exception).Any(cause => cause is HttpProtocolException { ErrorCode: EnhanceYourCalm }))
         {
             return null;
         }
         catch (HttpRequestException exception)
         {
-            throw new FuzzFailure($"no whole answer: {exception.HttpRequestError} {exception.InnerException?.Message ?? exception.Message}");
+            throw new FuzzFailure($"no whole answer: {exception.HttpRequestError} {string.Join(" < ", Causes(exception).Select(cause => $"{cause.GetType().Name} {cause.Message}"))}");
         }
         catch (TaskCanceledException)
         {
             throw new FuzzFailure("nothing came for a minute");
+        }
+    }
+
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class GrpcStream<T> : IAsyncDisposable
         var http = new HttpClient(new SocketsHttpHandler { InitialHttp2StreamWindowSize = 65_535 }) { BaseAddress = address, Timeout = generous };
         var content = new ByteArrayContent([0, .. Length(request.CalculateSize()), .. request.ToByteArray()]);
         content.Headers.TryAddWithoutValidation("content-type", "application/grpc");
-        var message = new HttpRequestMessage(HttpMethod.Post, $"/matching.v1.{method}")
+        var message = new HttpRequestMessage(HttpMethod.Post, method.StartsWith('/') ? method : $"/matching.v1.{method}")
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Grpc.Testing;
 
 namespace Matching.Protocol.Tests.Interop;
@@ -26,8 +27,23 @@ internal static class ForeignClient
         var descriptors = Path.GetTempFileName();
         try
         {
-            WriteDescriptors(descriptors);
+            WriteDescriptors(descriptors, EmptyReflection.Descriptor, MessagesReflection.Descriptor, TestReflection.Descriptor);
             Check(name, Run("/usr/bin/python3", [Path.Combine(Clients, "python", "interop.py"), $"{port}", descriptors, name]));
+        }
+        finally
+        {
+            File.Delete(descriptors);
+        }
+    }
+
+    /// <summary>Learns from the server what it offers, and calls it.</summary>
+    public static void RunReflection(int port)
+    {
+        var descriptors = Path.GetTempFileName();
+        try
+        {
+            WriteDescriptors(descriptors, global::Grpc.Reflection.V1.ReflectionReflection.Descriptor);
+            Check("reflection", Run("/usr/bin/python3", [Path.Combine(Clients, "python", "reflection.py"), $"{port}", descriptors]));
         }
         finally
         {
@@ -42,7 +58,7 @@ internal static class ForeignClient
         var descriptors = Path.GetTempFileName();
         try
         {
-            WriteDescriptors(descriptors);
+            WriteDescriptors(descriptors, EmptyReflection.Descriptor, MessagesReflection.Descriptor, TestReflection.Descriptor);
             Check(
                 $"{protocol} over {httpVersion} in {form}",
                 Run("node", [Path.Combine(Clients, "node", "connect.cjs"), address.GetLeftPart(UriPartial.Authority), protocol, httpVersion, descriptors, form]));
@@ -54,11 +70,11 @@ internal static class ForeignClient
     }
 
     /// <summary>A google.protobuf.FileDescriptorSet: files, each after those that it imports, under field 1.</summary>
-    private static void WriteDescriptors(string path)
+    private static void WriteDescriptors(string path, params FileDescriptor[] files)
     {
         using var file = File.Create(path);
         using var output = new CodedOutputStream(file);
-        foreach (var descriptor in new[] { EmptyReflection.Descriptor, MessagesReflection.Descriptor, TestReflection.Descriptor })
+        foreach (var descriptor in files)
         {
             output.WriteTag(1, WireFormat.WireType.LengthDelimited);
             output.WriteBytes(descriptor.SerializedData);

@@ -20,6 +20,9 @@ public sealed class ForeignClientTests(InteropFixture interop) : IClassFixture<I
     [GrpcioTheory]
     [MemberData(nameof(Cases))]
     public void Case_WithGrpcio_Passes(string name) => ForeignClient.RunGrpcio(interop.Host.Address.Port, name);
+
+    [GrpcioFact]
+    public void Reflection_WithGrpcio_TellsEnoughToCall() => ForeignClient.RunReflection(interop.Host.Address.Port);
 }
 
 [AttributeUsage(AttributeTargets.Method)]
@@ -38,6 +41,18 @@ public sealed class GrpcJsTheoryAttribute : TheoryAttribute
 public sealed class GrpcioTheoryAttribute : TheoryAttribute
 {
     public GrpcioTheoryAttribute()
+    {
+        if (!ForeignClient.HasGrpcio)
+        {
+            Skip = "python3-grpcio is not installed: ./test installs it where it can";
+        }
+    }
+}
+
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class GrpcioFactAttribute : FactAttribute
+{
+    public GrpcioFactAttribute()
     {
         if (!ForeignClient.HasGrpcio)
         {

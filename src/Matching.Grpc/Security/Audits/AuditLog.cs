@@ -60,6 +60,9 @@ internal sealed partial class AuditLog : IAsyncDisposable
     /// <summary>For an anchor that is kept elsewhere: it stands in the ordinary log at every start, at every new file and at the end.</summary>
     public AuditHead Head => AuditHead.Of(number, hash);
 
+    /// <summary>Whether it can be written no more, before the next start.</summary>
+    public bool HasFailed => hasFailed;
+
     /// <summary>Room for one record; it is given back when the record is written.</summary>
     public bool TryReserve() => !hasFailed && places.TryTake();
 

@@ -26,12 +26,16 @@ internal sealed class LimitOptions : ISettings
     [Setting("calls", "Short calls of all callers at once", Min = 1, Max = 1_000_000)]
     public int Calls { get; set; } = 5_000;
 
-    [Setting("watches", "Watches of all callers at once", Min = 1, Max = 1_000_000)]
-    public int Watches { get; set; } = 10_000;
+    [Setting("watches", "Watches of all callers at once", Min = 1, Max = 100_000)]
+    public int Watches { get; set; } = 2_000;
 
     /// <summary>Each keeps a core busy.</summary>
     [Setting("bulk", "Runs over everybody and imports of all callers at once", Min = 1, Max = 1_000)]
     public int Bulk { get; set; } = 4;
+
+    /// <summary>A run takes a core for as long as it lasts: more at a time would take it from questions.</summary>
+    [Setting("runs", "Runs over everybody at once, of all callers", Min = 1, Max = 1_000)]
+    public int Runs { get; set; } = 2;
 
     [Setting("tracked-callers", "Callers that are counted one by one", Min = 1, Max = 1_000_000)]
     public int TrackedCallers { get; set; } = 10_000;

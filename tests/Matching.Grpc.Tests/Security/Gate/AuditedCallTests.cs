@@ -48,6 +48,7 @@ public sealed class AuditedCallTests
             LimitTests.AssertRefused(await AuditedAsync(client), Refusal);
             await LimitTests.AssertJsonRefusedAsync(service, Refusal, GetCandidate);
             Assert.Equal(StatusCode.NotFound, (await PlainAsync(client)).Code);
+            Assert.Equal("the audit log cannot be written; see to its disk and restart the process", service.State.NotReady);
 
             // What failed once is not tried again before the next start.
             blocked.Delete();

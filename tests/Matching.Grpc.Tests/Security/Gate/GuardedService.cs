@@ -64,6 +64,7 @@ internal sealed class GuardedService : IAsyncDisposable
         service.node = new Node(await DurableEngine.OpenAsync(store, Records.Catalogue, service.Clock), store, service.Clock);
         service.application = CallerService.Create(service.options, service.node, service.State, service.metrics, NullLoggerFactory.Instance, service.Clock);
         await service.application.StartAsync();
+        service.State.Serve(service.node);
         return service;
     }
 
