@@ -4,7 +4,7 @@ using Matching.Engine.Primitives;
 namespace Matching.Engine.Pools;
 
 /// <summary>
-/// Still memory that lies ready for the writer. While a collection in the background sweeps still memory, whoever asks for some sleeps five milliseconds at a time, and
+/// Still memory that lies ready for the writer of an index. While a collection in the background sweeps still memory, whoever asks for some sleeps five milliseconds at a time, and
 /// commands would wait for it: arrays are taken from here and replaced on the thread pool. Any thread may take.
 /// </summary>
 /// <param name="length">Of each array.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Matching.Engine.Primitives;
 
 namespace Matching.Engine.Pools;
 
@@ -10,8 +11,6 @@ internal sealed class RowStore
 {
     /// <summary>68 GB of rows since the store began: then it is built anew (PoolSide.Renew).</summary>
     public const int PagesMax = 1 << (32 - RowView.PageBits);
-
-    private static readonly ReadyArrays<byte> ReadyPages = new(RowView.PageBytes, kept: 4);
 
     private readonly List<PageRows> counts = [];
     private byte[]?[] pages = new byte[16][];
@@ -118,7 +117,7 @@ internal sealed class RowStore
             Volatile.Write(ref pages, larger);
         }
 
-        pages[counts.Count] = ReadyPages.Take();
+        pages[counts.Count] = StillMemory.Allocate<byte>(RowView.PageBytes);
         counts.Add(new PageRows());
         unitsUsed = 0;
     }
