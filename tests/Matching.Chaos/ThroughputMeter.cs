@@ -16,6 +16,10 @@ internal static class ThroughputMeter
     private const int Patterns = 2000;
     private const int OfferedRate = 50_000;
     private const int SyncsMeasured = 300;
+    private const string ProbeName = "sync.probe";
+
+    /// <summary>About what a candidate's command takes in the journal.</summary>
+    private const int CommandBytes = 200;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     public static async Task<int> RunAsync(string folder, int writers, int seconds)
@@ -29,6 +33,7 @@ internal static class ThroughputMeter
         var many = await Load(writers, seconds).RunAsync("many");
         syncs = [.. syncs, .. MeasureSyncs(folder)];
         var offered = await Load(writers, seconds).RunAsync("offered", OfferedRate);
+        var bare = MeasureBareLoad(folder, TimeSpan.FromSeconds(seconds));
         double[] all = [.. syncs, .. MeasureSyncs(folder)];
         var sync = all.Order().ElementAt(all.Length / 2);
 
@@ -36,6 +41,7 @@ internal static class ThroughputMeter
         Print(1, "as fast as answered", one, sync);
         Print(writers, "as fast as answered", many, sync);
         Print(writers, string.Create(CultureInfo.InvariantCulture, $"{OfferedRate}/s offered"), offered, sync);
+        Print($"no engine, one thread, {OfferedRate}/s offered as writes and syncs of {CommandBytes} bytes a command: p50 {At(bare, 0.5):N3} ms ({At(bare, 0.5) / sync:N1} syncs), p99 {At(bare, 0.99):N3} ms ({At(bare, 0.99) / sync:N1} syncs), p99.9 {At(bare, 0.999):N3} ms, max {bare[^1]:N1} ms");
         Print($"{writers} writers : one writer {many.Rate / one.Rate:N1}, {writers} writers : appends with sync {many.Rate * sync / 1000:N1}");
         return 0;
 
@@ -47,14 +53,51 @@ internal static class ThroughputMeter
 
     private static void Print(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
 
+    private static double At(double[] sorted, double share) => sorted[(int)(sorted.Length * share)];
+
+    /// <summary>What disk and machine take for the offered load alone: all that has come due, millisecond by millisecond, is one write and one synchronisation.</summary>
+    private static double[] MeasureBareLoad(string folder, TimeSpan duration)
+    {
+        const int perTick = OfferedRate / 1000;
+        const int ticksMax = 1000;
+        var files = LocalFileSystem.Make(folder);
+        files.Delete(ProbeName);
+        var times = new List<double>();
+        using (var file = files.Create(ProbeName))
+        {
+            var bytes = new byte[perTick * CommandBytes * ticksMax];
+            var clock = Stopwatch.StartNew();
+            var end = 0L;
+            for (int done = 0, due; done < duration.TotalMilliseconds; done = due)
+            {
+                while (clock.Elapsed.TotalMilliseconds < done + 1)
+                {
+                    ShortSleep.For(TimeSpan.FromMilliseconds(done + 1) - clock.Elapsed);
+                }
+
+                due = Math.Min((int)clock.Elapsed.TotalMilliseconds, done + ticksMax);
+                var count = (due - done) * perTick * CommandBytes;
+                file.Write(end, bytes.AsSpan(0, count));
+                file.Sync();
+                end += count;
+                for (var tick = done + 1; tick <= due; tick++)
+                {
+                    times.Add(clock.Elapsed.TotalMilliseconds - tick);
+                }
+            }
+        }
+
+        files.Delete(ProbeName);
+        return [.. times.Order()];
+    }
+
     /// <summary>Milliseconds of writing and synchronising 4 KiB at the end of a file.</summary>
     private static double[] MeasureSyncs(string folder)
     {
-        const string name = "sync.probe";
         var files = LocalFileSystem.Make(folder);
-        files.Delete(name);
+        files.Delete(ProbeName);
         var times = new double[SyncsMeasured];
-        using (var file = files.Create(name))
+        using (var file = files.Create(ProbeName))
         {
             var bytes = new byte[4096];
             for (var i = 0; i < times.Length; i++)
@@ -66,7 +109,7 @@ internal static class ThroughputMeter
             }
         }
 
-        files.Delete(name);
+        files.Delete(ProbeName);
         return times;
     }
 }
