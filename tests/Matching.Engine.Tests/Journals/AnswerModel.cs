@@ -1,5 +1,6 @@
 using Matching.Engine.Journals;
-using Matching.Engine.Pools;
+using Matching.Engine.Mediation;
+using Matching.Engine.Primitives;
 using Matching.Testing;
 
 namespace Matching.Engine.Tests.Journals;
@@ -7,9 +8,12 @@ namespace Matching.Engine.Tests.Journals;
 /// <summary>What a store must hold, from the answers that it gave: a dictionary of keys, and the commands by their positions.</summary>
 internal sealed class AnswerModel
 {
+    private static readonly UtcTime Start = UtcTime.From(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
+
     private readonly Dictionary<string, CommandAnswer> answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Command> inDoubt = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, Command> done = [];
+    private readonly Dictionary<long, Refusal> refusals = [];
 
     public List<(Command Command, string Key)> Sent { get; } = [];
 
@@ -58,22 +62,38 @@ internal sealed class AnswerModel
         Assert.Equal(applied, keys.Count);
     }
 
-    public PoolState Pool()
+    /// <summary>The pool and the book of cases that the commands lead to; acts are answered as they were.</summary>
+    public (PoolState Pool, CaseBook Cases) State()
     {
-        var state = new PoolState([], []);
+        var (state, cases) = (new PoolState([], []), new CaseBook());
         foreach (var (position, command) in done)
         {
-            state.Apply(command);
-            _ = position;
+            if (command is Command.Process process)
+            {
+                // What comes of these acts depends on their order, and not on when they were done.
+                var effect = cases.Apply(process.Act, new UtcTime(Start.UnixSeconds + position), position, state);
+                Assert.Equal(refusals[position], effect.Refusal);
+            }
+            else
+            {
+                state.Apply(command);
+            }
         }
 
-        return state;
+        return (state, cases);
     }
 
     private void Add(Command command, string key, CommandAnswer answer)
     {
         Assert.True(done.TryAdd(answer.Position, command), $"position {answer.Position} was given twice");
         answers.Add(key, answer);
+        if (command is Command.Process)
+        {
+            refusals.Add(answer.Position, answer.Refusal);
+            Assert.Equal(answer.Refusal == Refusal.None ? CommandOutcome.Done : CommandOutcome.Refused, answer.Outcome);
+            return;
+        }
+
         var count = command is Command.Batch batch ? batch.Changes.Count : 1;
         Assert.Equal(answer.Outcome, answer.Changed == count ? CommandOutcome.Done : CommandOutcome.NotFound);
     }
