@@ -149,8 +149,8 @@ public sealed partial class CaseBook
         }
     }
 
-    /// <summary>The open deadlines that the newest calendar moved, and when each was due before: a page, which goes on behind the last one of the page before.</summary>
-    public IReadOnlyList<(DeadlineView Deadline, UtcTime DueBefore)> MovedByNewestCalendar(int afterNumber = -1, int count = PageMax)
+    /// <summary>The open deadlines of a centre, or of all, that the newest calendar moved, and when each was due before: a page, which goes on behind the last one of the page before.</summary>
+    public IReadOnlyList<(DeadlineView Deadline, UtcTime DueBefore)> MovedByNewestCalendar(string? centre = null, int afterNumber = -1, int count = PageMax)
     {
         var files = Calendar.Files;
         if (files.Count < 2)
@@ -164,7 +164,9 @@ public sealed partial class CaseBook
         {
             return deadlines.Calendar.Files.Count != files.Count
                 ? []
-                : [.. deadlines.MovedByNewest(afterNumber).Take(Math.Min(count, PageMax)).Select(number =>
+                : [.. deadlines.MovedByNewest(afterNumber)
+                    .Where(number => centre is null || centreIds[deadlines[number].Centre] == centre)
+                    .Take(Math.Min(count, PageMax)).Select(number =>
                     (View(number, deadlines[number]), before.DueAfter(new UtcTime(deadlines[number].Start), deadlines[number].WorkingDays)))];
         }
     }

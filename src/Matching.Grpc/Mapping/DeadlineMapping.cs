@@ -1,6 +1,7 @@
 using Matching.Engine.Calendars;
 using Matching.Engine.Deadlines;
 using Matching.Engine.Mediation;
+using Matching.Engine.Primitives;
 
 namespace Matching.Grpc.Mapping;
 
@@ -24,9 +25,15 @@ internal static class DeadlineMapping
         Moved = deadline.Moved,
     };
 
+    public static V1.MovedDeadline ToMessage(DeadlineView deadline, UtcTime dueBefore) => new()
+    {
+        Deadline = ToMessage(deadline),
+        DueBefore = MessageWriter.Time(dueBefore),
+    };
+
     public static V1.DeadlineFigures ToMessage(DeadlineFigures figures)
     {
-        var message = new V1.DeadlineFigures { Kind = (V1.DeadlineKind)figures.Kind, Met = figures.Met, Breached = figures.Breached, Law = LawOf(figures.Kind) };
+        var message = new V1.DeadlineFigures { Kind = (V1.DeadlineKind)figures.Kind, Met = figures.Met, Breached = figures.Breached, StillOpen = figures.StillOpen, Law = LawOf(figures.Kind) };
         if (figures is { MedianMarginMinutes: { } median, WorstMarginMinutes: { } worst })
         {
             (message.MedianMarginMinutes, message.WorstMarginMinutes) = (median, worst);

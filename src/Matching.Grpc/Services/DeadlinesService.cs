@@ -86,6 +86,22 @@ internal sealed class DeadlinesService(Node node, ActDesk desk, StageWatch watch
         return response;
     }
 
+    public override Task<V1.ListMovedDeadlinesResponse> ListMovedDeadlines(V1.ListMovedDeadlinesRequest request, ServerCallContext context)
+    {
+        var centre = context.Caller().Named(request.Centre);
+        var page = PageRequest.Read($"moved deadlines of {centre} by {node.Cases.Calendar.Version}", request.PageSize, request.PageToken);
+        var after = page.After.Length == 0 ? -1
+            : int.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : throw page.NotWritten();
+        var response = new V1.ListMovedDeadlinesResponse { Position = node.Position, RequestId = context.RequestId() };
+        response.NextPageToken = page.Fill(
+            node.Cases.MovedByNewestCalendar(centre.Length == 0 ? null : centre, after, page.Size + 1),
+            response.Deadlines,
+            moved => DeadlineMapping.ToMessage(moved.Deadline, moved.DueBefore),
+            moved => moved.Deadline.Number.ToString(CultureInfo.InvariantCulture));
+        return Task.FromResult(response);
+    }
+
     /// <summary>0: there is none, or it is kept no more.</summary>
     private long FirstStageOf(long position)
     {

@@ -72,6 +72,7 @@ internal static class MethodRules
         Audited("/matching.v1.DeadlinesService/ListDeadlines", Short, CareerCentre, Admin),
         Audited("/matching.v1.DeadlinesService/WatchDeadlines", Watch, CareerCentre, Admin),
         Audited("/matching.v1.DeadlinesService/AcknowledgeDeadline", Short, CareerCentre, Admin),
+        Audited("/matching.v1.DeadlinesService/ListMovedDeadlines", Short, CareerCentre, Admin),
         Plain("/matching.v1.DeadlinesService/ReportDeadlines", Short, CareerCentre, Operator, Admin),
         Plain("/matching.v1.DeadlinesService/GetCalendar", Short, Portal, CareerCentre, Operator, Admin),
         Audited("/matching.v1.DeadlinesService/AdoptCalendar", Short, Operator, Admin),

@@ -101,6 +101,12 @@ public sealed class DeadlinesServiceTests : IAsyncLifetime
         var stages = (await procedure.Portal.CallAsync<V1.ListStagesResponse>("RegistrationService/ListStages", new V1.ListStagesRequest { AfterNumber = adopted.FirstStage - 1 })).Ok.Stages;
         Assert.Equal(["P-1", "P-2"], stages.Where(stage => stage.Kind == V1.StageKind.DeadlineMoved).Select(stage => stage.PersonId).Order(StringComparer.Ordinal));
         Assert.All((await ListAsync(new V1.ListDeadlinesRequest())).Ok.Deadlines, deadline => Assert.True(deadline.DueAt.Seconds > before[0].DueAt.Seconds && deadline.Moved == 1));
+        var moved = (await MovedAsync(new V1.ListMovedDeadlinesRequest { PageSize = 1 })).Ok;
+        Assert.Equal(before[0].DueAt, Assert.Single(moved.Deadlines).DueBefore);
+        var rest = (await MovedAsync(new V1.ListMovedDeadlinesRequest { PageSize = 1, PageToken = moved.NextPageToken })).Ok;
+        Assert.Equal(["P-1", "P-2"], moved.Deadlines.Concat(rest.Deadlines).Select(one => one.Deadline.PersonId).Order(StringComparer.Ordinal));
+        Assert.Empty(rest.NextPageToken);
+        Assert.Empty((await procedure.OtherCentre.CallAsync<V1.ListMovedDeadlinesResponse>("DeadlinesService/ListMovedDeadlines", new V1.ListMovedDeadlinesRequest())).Ok.Deadlines);
         Assert.Equal((adopted.Position, 2), ((await AdoptAsync(request)).Ok.Position, (await AdoptAsync(request)).Ok.Moved));
 
         var again = await AdoptAsync(new V1.AdoptCalendarRequest(request) { IdempotencyKey = "d" });
@@ -124,6 +130,9 @@ public sealed class DeadlinesServiceTests : IAsyncLifetime
 
     private Task<GrpcReply<V1.AcknowledgeDeadlineResponse>> AcknowledgeAsync(V1.AcknowledgeDeadlineRequest request, string caller) =>
         procedure.Service.As(caller).CallAsync<V1.AcknowledgeDeadlineResponse>("DeadlinesService/AcknowledgeDeadline", request);
+
+    private Task<GrpcReply<V1.ListMovedDeadlinesResponse>> MovedAsync(V1.ListMovedDeadlinesRequest request) =>
+        procedure.Centre.CallAsync<V1.ListMovedDeadlinesResponse>("DeadlinesService/ListMovedDeadlines", request);
 
     private Task<GrpcReply<V1.AdoptCalendarResponse>> AdoptAsync(V1.AdoptCalendarRequest request) =>
         procedure.Service.As("operator").CallAsync<V1.AdoptCalendarResponse>("DeadlinesService/AdoptCalendar", request);
