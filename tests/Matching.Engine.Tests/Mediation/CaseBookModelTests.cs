@@ -72,7 +72,7 @@ public class CaseBookModelTests
     {
         var model = new ReferenceBook(WorkCalendar.Starter.Files[0].Text, PensionAges.Starter.Text, MinimumWages.Starter.Text);
         var acts = new RandomActs(new SeededRandom(seed), model);
-        var (book, pool) = (new CaseBook(), new TestPoolOfActs());
+        var (book, pool) = (new CaseBook(), new PoolState([], []));
         var done = new List<(Act Act, UtcTime At)>();
         for (step = 1; step <= ActsOfSeed; step++)
         {
@@ -91,7 +91,7 @@ public class CaseBookModelTests
             }
         }
 
-        var (again, poolAgain) = (new CaseBook(), new TestPoolOfActs());
+        var (again, poolAgain) = (new CaseBook(), new PoolState([], []));
         for (var position = 1; position <= done.Count; position++)
         {
             again.Apply(done[position - 1].Act, done[position - 1].At, position, poolAgain);
@@ -100,21 +100,18 @@ public class CaseBookModelTests
         Assert.Null(BookBytes.Of(again).DifferenceTo(BookBytes.Of(book)));
     }
 
-    private void Check(ReferenceBook model, CaseBook book, TestPoolOfActs pool, long lastStage)
+    private void Check(ReferenceBook model, CaseBook book, PoolState pool, long lastStage)
     {
         BookComparison.Check(model, book);
         var told = book.StagesAfter(lastStage).Stages;
         Assert.Equal(model.Stages.Order(), told.Select(stage => (stage.Kind, stage.PersonId, stage.VacancyId, stage.At)).Order());
-        Assert.Equal(model.Candidates.Keys.Order(StringComparer.Ordinal), pool.Candidates.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(model.Jobs.Keys.Order(StringComparer.Ordinal), pool.Vacancies.Keys.Order(StringComparer.Ordinal));
-        Assert.All(model.Candidates.Values, candidate => Assert.Equal(StoredForms.Of(candidate), StoredForms.Of(pool.Candidates[candidate.Id])));
-        Assert.All(model.Jobs.Values, job => Assert.Equal(StoredForms.Of(job), StoredForms.Of(pool.Vacancies[job.Id])));
+        Assert.Equal(model.Candidates.Values.OrderBy(each => each.Id, StringComparer.Ordinal).Select(StoredForms.Of), pool.Candidates.OrderBy(each => each.Id, StringComparer.Ordinal).Select(StoredForms.Of));
+        Assert.Equal(model.Jobs.Values.OrderBy(each => each.Id, StringComparer.Ordinal).Select(StoredForms.Of), pool.Vacancies.OrderBy(each => each.Id, StringComparer.Ordinal).Select(StoredForms.Of));
         stages.UnionWith(told.Select(stage => stage.Kind));
         foreach (var view in model.People.SelectMany(person => book.CasesOfPerson(person.Id)))
         {
             Check(view);
         }
-
     }
 
     private void Check(CaseView view)

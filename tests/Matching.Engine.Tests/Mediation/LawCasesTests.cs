@@ -148,7 +148,7 @@ public class LawCasesTests
         test.Done(new DismissDeregistration("p", DeregistrationGround.FoundWork));
         test.Done(new ChangeResume(TestBook.Person("p")));
 
-        Assert.Equal(CandidateStatus.Unemployed, test.Pool.Candidates["p"].Status);
+        Assert.Equal(CandidateStatus.Unemployed, Assert.Single(test.Pool.Candidates).Status);
         Assert.True(test.Book.FindPerson("p")!.IsLookedFor);
         test.Select("p", "v");
         Assert.Equal(CaseState.Selected, test.StateOf("p", "v"));

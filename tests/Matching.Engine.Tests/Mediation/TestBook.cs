@@ -5,6 +5,7 @@ using Matching.Engine.Primitives;
 using Matching.Engine.Records;
 using Matching.Engine.Shortlists;
 using Matching.Engine.Tests.Records;
+using Matching.Testing;
 
 namespace Matching.Engine.Tests.Mediation;
 
@@ -15,7 +16,7 @@ internal sealed class TestBook
 
     public CaseBook Book { get; } = new();
 
-    public TestPoolOfActs Pool { get; } = new();
+    public PoolState Pool { get; } = new([], []);
 
     /// <summary>A Tuesday without holidays near it.</summary>
     public UtcTime Now { get; private set; } = Local(2026, 3, 3, 10, 0);
