@@ -48,7 +48,10 @@ internal sealed class EngineTarget(MatchingEngine engine, CaseBook cases) : ICom
         {
             if (commands[i].Command is Command.Process)
             {
-                outcomes[i] = outcomes[i] with { Made = [.. changes[starts[i]..starts[i + 1]].Select(CommandOf)] };
+                if (starts[i + 1] > starts[i])
+                {
+                    outcomes[i] = outcomes[i] with { Made = [.. changes[starts[i]..starts[i + 1]].Select(CommandOf)] };
+                }
             }
             else
             {

@@ -21,8 +21,8 @@ public sealed class DeadlineWriter : IDisposable
     public static DeadlineWriter OfOpen(Stream stream) =>
         new(stream, "number,generation,kind,state,centre,person,vacancy,start,working_days,due,law,calendar,moved"u8);
 
-    /// <summary>Of the figures of a period: margins in minutes, empty where nothing followed. The stream is closed with the writer.</summary>
-    public static DeadlineWriter OfFigures(Stream stream) => new(stream, "kind,met,breached,median_margin_minutes,worst_margin_minutes,law"u8);
+    /// <summary>Of the figures of a period: breaches, those among them that are still open, margins in minutes, empty where nothing followed. The stream is closed with the writer.</summary>
+    public static DeadlineWriter OfFigures(Stream stream) => new(stream, "kind,met,breached,still_open,median_margin_minutes,worst_margin_minutes,law"u8);
 
     public void Write(DeadlineView deadline)
     {
@@ -33,7 +33,7 @@ public sealed class DeadlineWriter : IDisposable
     }
 
     public void Write(DeadlineFigures figures) => Write(
-        SnakeCase.Of(figures.Kind), Text(figures.Met), Text(figures.Breached), Text(figures.MedianMarginMinutes), Text(figures.WorstMarginMinutes), LawOf(figures.Kind));
+        SnakeCase.Of(figures.Kind), Text(figures.Met), Text(figures.Breached), Text(figures.StillOpen), Text(figures.MedianMarginMinutes), Text(figures.WorstMarginMinutes), LawOf(figures.Kind));
 
     public void Dispose() => csv.Dispose();
 

@@ -312,7 +312,7 @@ public sealed partial class CaseBook
             Recorded = recorded.UnixSeconds,
             Position = position,
             Previous = cases[number].LastStep,
-            Actor = actor,
+            Actor = actorIds.Add(by),
             State = state,
             Reason = (byte)reason,
         };

@@ -38,7 +38,7 @@ public sealed partial class CaseBook
     private UtcTime recorded;
     private UtcTime at;
     private long position;
-    private int actor;
+    private string by = Act.System;
     private int changed;
 
     public CaseBook(WorkCalendar? calendar = null) => deadlines = new DeadlineQueue(calendar ?? WorkCalendar.Starter);
@@ -57,7 +57,7 @@ public sealed partial class CaseBook
     {
         lock (gate)
         {
-            (pool, recorded, at, position, changed) = (poolOfAct, recordedAt, act.At ?? recordedAt, atPosition, 0);
+            (pool, recorded, at, position, by, changed) = (poolOfAct, recordedAt, act.At ?? recordedAt, atPosition, act.By, 0);
             if (at.UnixSeconds > recorded.UnixSeconds + SecondsAheadMax)
             {
                 return new ActEffect(Refusal.TimeAhead, 0);
@@ -69,7 +69,6 @@ public sealed partial class CaseBook
                 return new ActEffect(Refusal.TimeTooOld, 0);
             }
 
-            actor = actorIds.Add(act.By);
             var refusal = Do(act);
             return refusal == Refusal.None ? new ActEffect(Refusal.None, Math.Max(changed, 1)) : new ActEffect(refusal, 0);
         }
@@ -144,7 +143,7 @@ public sealed partial class CaseBook
             Person = person,
             Vacancy = vacancy,
             Centre = centre,
-            Actor = actor,
+            Actor = actorIds.Add(by),
             Kind = kind,
             Detail = (byte)detail,
         };
