@@ -20,7 +20,8 @@ internal sealed class CallFigures(LoadOptions options, FigureList figures)
         }
 
         figures.AtLeast("FindCandidates, saturated", saturated.PerSecond, "calls/s", 20_000, $"{saturated.Answered} answered in {saturated.Seconds:0.0} s, {Connections} connections with {CallsEach} calls each; p50 {saturated.Latencies.Quantile(0.5):0.00} ms, p99 {saturated.Latencies.Quantile(0.99):0.00} ms; client and service share the machine");
-        figures.Zero("calls that failed", saturated.Failed + saturated.Refused + half.Failed + half.Refused, "calls", $"saturated and at half of it; gRPC status of one of them: {saturated.LastFailure}");
+        figures.Zero("calls that failed", saturated.Failed + half.Failed, "calls", $"saturated and at half of it; gRPC status of one of them: {saturated.LastFailure}");
+        figures.AtMost("calls refused", saturated.Refused + half.Refused, "calls", 0, "saturated and at half of it; a machine that stands still for a moment lets calls pile up, and then refusing is right");
         figures.AtMost("p99 at half of that", half.Latencies.Quantile(0.99), "ms", 10, $"{half.PerSecond:0} calls/s; p50 {half.Latencies.Quantile(0.5):0.00} ms, p99.9 {half.Latencies.Quantile(0.999):0.00} ms, counted from when a call was due");
         figures.AtMost("processor time beside the engine's", saturated.ServerMicrosPerCall - engineMicros, "µs a call", 60, $"service {saturated.ServerMicrosPerCall:0.0} µs a call while saturated, engine alone {engineMicros:0.0} µs for the same vacancies on a quiet thread");
         return saturated;
