@@ -18,6 +18,9 @@ internal sealed class ActScript(TestPool pool)
     private const int People = 24;
     private const int Vacancies = 12;
 
+    /// <summary>Found in the pool as it is when the selection's turn comes.</summary>
+    private const long Newest = long.MaxValue;
+
     public Act ActOf(SeededRandom random)
     {
         var (person, vacancy) = (PersonId(random.Below(People)), VacancyId(random.Below(Vacancies)));
@@ -25,7 +28,7 @@ internal sealed class ActScript(TestPool pool)
         {
             < 14 => new RegisterPerson(Person(random, person), "centre", random.Chance(50) ? Channel.Centre : Channel.Portal),
             < 26 => new RegisterVacancy(Job(random, vacancy), "centre"),
-            < 46 => new RecordSelection(SelectionSide.Vacancy, vacancy, 0, [.. random.Sample([.. Enumerable.Range(0, People)], 4).Select(Found)]),
+            < 46 => new RecordSelection(SelectionSide.Vacancy, vacancy, Newest, [.. random.Sample([.. Enumerable.Range(0, People)], 4).Select(Found)]),
             < 62 => new Offer(person, vacancy),
             < 74 => new AnswerOffer(person, vacancy, random.Chance(70)),
             < 83 => new Refer(person, vacancy),

@@ -23,7 +23,7 @@ internal sealed class NationBook(Nation nation, UtcTime now) : ICasePool
         {
             var vacancy = nation.Generator.VacancyAt(row);
             Do(book, new RegisterVacancy(vacancy, CentreOf(row)));
-            Do(book, new RecordSelection(SelectionSide.Vacancy, vacancy.Id, 0, []));
+            Do(book, new RecordSelection(SelectionSide.Vacancy, vacancy.Id, position, []));
         }
 
         for (var row = 0; row < nation.CandidateCount; row++)
@@ -31,7 +31,7 @@ internal sealed class NationBook(Nation nation, UtcTime now) : ICasePool
             var person = nation.Generator.CandidateAt(row) with { Status = row % 2 == 0 ? CandidateStatus.JobSeeker : CandidateStatus.Other, GuardianConsent = true };
             Do(book, new RegisterPerson(person, CentreOf(row), Channel.Centre));
             Match[] found = row % 2 == 0 ? [Found(nation.Generator.VacancyAt(row % nation.VacancyCount).Id)] : [];
-            Do(book, new RecordSelection(SelectionSide.Person, person.Id, 0, found));
+            Do(book, new RecordSelection(SelectionSide.Person, person.Id, position, found));
         }
 
         return book;

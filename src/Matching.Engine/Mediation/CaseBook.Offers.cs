@@ -111,13 +111,14 @@ public sealed partial class CaseBook
     }
 
     /// <summary>
-    /// §51(2): refused, or not answered in time, what was suitable and had not been changed. At three a deregistration is proposed; it is decided by a human.
+    /// §51(2): refused, or not answered in time, what was suitable and had not been changed. One vacancy counts once, whatever became of its terms. At three a deregistration is
+    /// proposed; it is decided by a human.
     /// </summary>
     private void CountRefusal(int number)
     {
         ref var row = ref cases.Change(number);
         ref var card = ref people.Change(row.Person);
-        if (!row.Is(CaseFlags.Suitable) || row.Is(CaseFlags.VacancyChanged) || card.Status != CandidateStatus.Unemployed)
+        if (!row.Is(CaseFlags.Suitable) || row.Is(CaseFlags.VacancyChanged) || card.Status != CandidateStatus.Unemployed || IsCountedBefore(row))
         {
             return;
         }
@@ -128,6 +129,18 @@ public sealed partial class CaseBook
         {
             Propose(row.Person, DeregistrationGround.ThreeRefusals);
         }
+    }
+
+    /// <summary>By an earlier case of the same two.</summary>
+    private bool IsCountedBefore(in Case row)
+    {
+        var number = people[row.Person].FirstCase;
+        while (number != Case.None && !(cases[number].Vacancy == row.Vacancy && cases[number].Is(CaseFlags.Counted)))
+        {
+            number = cases[number].NextOfPerson;
+        }
+
+        return number != Case.None;
     }
 
     /// <summary>One open offer less. A job seeker who refused suitable work may be registered as unemployed (§38, §53); for one to whom nothing suitable is left something is looked for again.</summary>
@@ -329,7 +342,7 @@ public sealed partial class CaseBook
         Tell(stage, row.Person, row.Vacancy, people[row.Person].Centre, stage == StageKind.Answered || stage == StageKind.Decided ? (int)state : reason);
     }
 
-    /// <summary>A live case falls away. One that was only selected is forgotten, unless somebody took it back: that pair is not to be selected again.</summary>
+    /// <summary>A live case falls away. One that was only selected is forgotten, unless somebody took it back: by these terms that pair is not to be selected again.</summary>
     private void End(int number, EndReason reason)
     {
         var row = cases[number];

@@ -56,7 +56,7 @@ public sealed partial class CaseBook
         deadlines.Cancel(card.SearchEnd);
         card.Centre = centreIds.Add(act.Centre);
         (card.Status, card.Channel) = (act.Candidate.Status, act.Channel);
-        (card.Registered, card.Since, card.LastAt) = (at.UnixSeconds, at.UnixSeconds, at.UnixSeconds);
+        (card.Registered, card.Since, card.LastAt, card.TermsSince) = (at.UnixSeconds, at.UnixSeconds, at.UnixSeconds, position);
         card.Grounds = 0;
         (card.Selection, card.SearchEnd) = (OpenSelection(card, person), DeadlineQueue.None);
         card.Set(PersonFlags.Present, true);
@@ -102,6 +102,7 @@ public sealed partial class CaseBook
             AgencyConsent = known.AgencyConsent,
             GuardianConsent = known.GuardianConsent,
         });
+        people.Change(person).TermsSince = position;
         LookFor(person);
         Tell(StageKind.ResumeChanged, person, NobodysVacancy, people[person].Centre);
         return Refusal.None;

@@ -20,6 +20,11 @@ public sealed partial class CaseBook
             return refusal;
         }
 
+        if (act.PoolPosition < vacancies[vacancy].TermsSince)
+        {
+            return Refusal.SelectionOutdated;
+        }
+
         foreach (var match in act.Matches)
         {
             if (TryPerson(match.Id, out var person))
@@ -40,6 +45,11 @@ public sealed partial class CaseBook
         if (FindRegistered(act.SubjectId, out var person) is var refusal && refusal != Refusal.None)
         {
             return refusal;
+        }
+
+        if (act.PoolPosition < people[person].WantedSince)
+        {
+            return Refusal.SelectionOutdated;
         }
 
         foreach (var match in act.Matches)
@@ -80,8 +90,10 @@ public sealed partial class CaseBook
 
     private void Select(int person, int vacancy, in Match match, long poolPosition)
     {
-        if (people[person].Is(PersonFlags.Working) || FindCase(person, vacancy) != Case.None)
+        var (termsSince, known) = (Math.Max(people[person].TermsSince, vacancies[vacancy].TermsSince), FindCase(person, vacancy));
+        if (people[person].Is(PersonFlags.Working) || poolPosition < termsSince || (known != Case.None && !IsOfOtherTerms(known, termsSince)))
         {
+            // Whose terms are newer than the search is looked for on their own account.
             return;
         }
 
@@ -116,6 +128,17 @@ public sealed partial class CaseBook
         }
     }
 
+    /// <summary>
+    /// A case that is over stands for the terms that it was decided by: pay, hours, training, the employer's conditions (§70). Changed since, they make another variant of work (§51(2)),
+    /// and the two may be selected for each other again, as a new case. A silence is decided when nothing that came in time can be recorded any more.
+    /// </summary>
+    private bool IsOfOtherTerms(int number, long termsSince)
+    {
+        var row = cases[number];
+        return !CaseStates.IsLive(row.State) && steps[row.LastStep].Position < termsSince
+            && (row.State is not (CaseState.Late or CaseState.Silent) || recorded.UnixSeconds > row.Due + (Act.LateRecordDays * (long)SecondsPerDay));
+    }
+
     /// <summary>Among too many that were not offered the worst goes, if the new one is better.</summary>
     private bool MakeRoom(int person, int total)
     {
@@ -137,6 +160,7 @@ public sealed partial class CaseBook
         return true;
     }
 
+    /// <summary>Of several cases of two the newest.</summary>
     private int FindCase(int person, int vacancy)
     {
         var number = people[person].FirstCase;
@@ -170,7 +194,14 @@ public sealed partial class CaseBook
         }
     }
 
+    /// <summary>What was searched before this act is not what is wanted from now on.</summary>
     private void LookFor(int person)
+    {
+        people.Change(person).WantedSince = position;
+        Enlist(person);
+    }
+
+    private void Enlist(int person)
     {
         StopLooking(person);
         ref var card = ref people.Change(person);
@@ -189,7 +220,14 @@ public sealed partial class CaseBook
         }
     }
 
+    /// <summary>By the terms that stand from this act on.</summary>
     private void LookForCandidates(int vacancy)
+    {
+        vacancies.Change(vacancy).TermsSince = position;
+        EnlistVacancy(vacancy);
+    }
+
+    private void EnlistVacancy(int vacancy)
     {
         StopLookingForCandidates(vacancy);
         ref var card = ref vacancies.Change(vacancy);

@@ -101,10 +101,10 @@ public sealed partial class CaseBook
                     cases.Change(row.Subject).Due = row.Due;
                     break;
                 case DeadlineKind.CandidateSelection when vacancies[row.Subject].Is(VacancyFlags.Pending):
-                    LookForCandidates(row.Subject);
+                    EnlistVacancy(row.Subject);
                     break;
                 case DeadlineKind.VacancySelection or DeadlineKind.PortalSelection when people[row.Subject].Is(PersonFlags.Pending):
-                    LookFor(row.Subject);
+                    Enlist(row.Subject);
                     break;
             }
 

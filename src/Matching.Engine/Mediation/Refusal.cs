@@ -47,6 +47,7 @@ public enum Refusal : byte
     DecisionLate = 78,
     AlreadyHired = 79,
     CaseOver = 80,
+    SelectionOutdated = 81,
 
     CalendarKnown = 90,
     NoSuchDeadline = 91,

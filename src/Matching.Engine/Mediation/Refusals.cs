@@ -31,7 +31,7 @@ public static class Refusals
         Refusal.TooFewRefusals => "Order 214 §51(2)",
         Refusal.NoNoticeDue => "Order 214 §52",
         Refusal.NoSuchVacancy or Refusal.VacancyAlreadyRegistered or Refusal.PostExcluded => "Order 214 §66",
-        Refusal.NotSelected => "Order 214 §69, §70",
+        Refusal.NotSelected or Refusal.SelectionOutdated => "Order 214 §69, §70",
         Refusal.AlreadyOffered or Refusal.NotOffered or Refusal.AnswerLate => "Order 214 §72",
         Refusal.NotAgreed => "Order 214 §73",
         Refusal.NotReferred => "Order 214 §73, §75",

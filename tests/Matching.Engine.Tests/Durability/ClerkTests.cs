@@ -45,6 +45,46 @@ public sealed class ClerkTests
     }
 
     [Fact]
+    public async Task Work_VacancyIsChangedWhileItIsSearchedFor_SelectsByTheNewTerms()
+    {
+        await using var engine = await OpenAsync();
+        foreach (var person in pool.Candidates)
+        {
+            await DoAsync(engine, new RegisterPerson(person with { Status = CandidateStatus.Other, GuardianConsent = true }, "centre-1", Channel.Centre));
+        }
+
+        using (var before = new Clerk(engine, clock))
+        {
+            await WorkAsync(before);
+        }
+
+        var request = new ShortlistRequest { AsOf = new DateOnly(2026, 3, 3), Size = 4 };
+        var lists = pool.Vacancies.Select(vacancy => (vacancy, Ids: engine.Engine.FindCandidates(vacancy, request).Matches.Select(match => match.Id).Order().ToArray())).ToArray();
+        var (registered, found) = lists.First(one => one.Ids.Length > 0);
+        var (changed, foundThen) = lists.First(one => one.Ids.Length > 0 && !one.Ids.SequenceEqual(found));
+        await DoAsync(engine, new RegisterVacancy(registered with { Id = "v" }, "centre-1"));
+
+        // The clerk asks for the day of a search when it has taken the moment that it searches in: then the vacancy is changed.
+        var asked = 0;
+        var interrupted = new AskedClock(clock, () =>
+        {
+            if (++asked == 2)
+            {
+                engine.ExecuteAsync(new Command.Process(new ChangeVacancy(changed with { Id = "v" })), "change").AsTask().GetAwaiter().GetResult();
+            }
+        });
+        using var clerk = new Clerk(engine, interrupted, new ClerkOptions { CandidatesPerVacancy = 4 });
+        Assert.True(await clerk.WorkAsync());
+        Assert.Equal("v", Assert.Single(engine.Cases.Wanted(9)).Id);
+        Assert.Empty(engine.Cases.CasesOfVacancy("v"));
+
+        await WorkAsync(clerk);
+
+        Assert.Equal(foundThen, engine.Cases.CasesOfVacancy("v").Select(each => each.PersonId).Order());
+        Assert.Empty(engine.Cases.Wanted(1));
+    }
+
+    [Fact]
     public async Task Work_AfterARestart_GoesOnWithWhoIsStillWanted()
     {
         await using (var before = await OpenAsync())
@@ -186,5 +226,15 @@ public sealed class ClerkTests
             ? await EmbeddedStore.OpenAsync(disk)
             : await EmbeddedStore.CreateAsync(disk, new Dictionary<string, ReadOnlyMemory<byte>>());
         return await DurableEngine.OpenAsync(store, pool.ToCatalogue(), clock);
+    }
+
+    /// <summary>Does something whenever it is asked what time it is.</summary>
+    private sealed class AskedClock(TimeProvider clock, Action whenAsked) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow()
+        {
+            whenAsked();
+            return clock.GetUtcNow();
+        }
     }
 }

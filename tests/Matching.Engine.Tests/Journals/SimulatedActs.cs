@@ -13,6 +13,9 @@ internal sealed class SimulatedActs(TestPool pool)
     private const int People = 4;
     private const int Vacancies = 3;
 
+    /// <summary>Found in the pool as it is when the selection's turn comes.</summary>
+    private const long Newest = long.MaxValue;
+
     public static bool Knows(string id) => id.StartsWith("person-", StringComparison.Ordinal) || id.StartsWith("job-", StringComparison.Ordinal);
 
     public Act Next(SeededRandom random)
@@ -22,8 +25,8 @@ internal sealed class SimulatedActs(TestPool pool)
         {
             < 14 => new RegisterPerson(random.Pick(pool.Candidates) with { Id = person, Status = CandidateStatus.JobSeeker, GuardianConsent = true }, "centre", (Channel)random.Between(1, 4)),
             < 26 => new RegisterVacancy(random.Pick(pool.Vacancies) with { Id = vacancy, Openings = random.Between(1, 2) }, "centre"),
-            < 44 => new RecordSelection(SelectionSide.Vacancy, vacancy, 0, [.. Enumerable.Range(0, People).Select(number => TestBook.Found($"person-{number}"))]),
-            < 48 => new RecordSelection(SelectionSide.Person, person, 0, []),
+            < 44 => new RecordSelection(SelectionSide.Vacancy, vacancy, Newest, [.. Enumerable.Range(0, People).Select(number => TestBook.Found($"person-{number}"))]),
+            < 48 => new RecordSelection(SelectionSide.Person, person, Newest, []),
             < 62 => new Offer(person, vacancy),
             < 74 => new AnswerOffer(person, vacancy, random.Chance(80)),
             < 84 => new Refer(person, vacancy),

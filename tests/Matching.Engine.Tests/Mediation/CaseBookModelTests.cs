@@ -79,7 +79,7 @@ public class CaseBookModelTests
             var act = acts.Next();
             done.Add((act, acts.Now));
             var lastStage = book.LastStage;
-            var expected = model.Apply(act, acts.Now);
+            var expected = model.Apply(act, acts.Now, step);
             var effect = book.Apply(act, acts.Now, step, pool);
             Assert.True(expected == effect.Refusal, $"{act} at {acts.Now}: {effect.Refusal} where {expected} was to be");
             refusals.Add(expected);

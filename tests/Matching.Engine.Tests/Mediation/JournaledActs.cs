@@ -9,13 +9,13 @@ namespace Matching.Engine.Tests.Mediation;
 /// <summary>Acts in the order of the journal, those of the clerk among them, for the slow book to do as well.</summary>
 internal sealed class JournaledActs : ICommandObserver
 {
-    private readonly ConcurrentQueue<(Act Act, UtcTime At)> acts = new();
+    private readonly ConcurrentQueue<(Act Act, UtcTime At, long Position)> acts = new();
 
     public void Applied(ReadOnlySpan<AppliedCommand> commands)
     {
         foreach (var command in commands)
         {
-            acts.Enqueue((((Command.Process)command.Command).Act, command.Time));
+            acts.Enqueue((((Command.Process)command.Command).Act, command.Time, command.Position));
         }
     }
 
@@ -23,7 +23,7 @@ internal sealed class JournaledActs : ICommandObserver
     {
         while (acts.TryDequeue(out var next))
         {
-            reference.Apply(next.Act, next.At);
+            reference.Apply(next.Act, next.At, next.Position);
         }
     }
 }

@@ -185,6 +185,86 @@ public class LawCasesTests
     }
 
     [Fact]
+    public void RecordSelection_TermsChangedSinceTheSearch_IsRefusedAndStaysWanted()
+    {
+        test.RegisterPerson("p");
+        test.RegisterVacancy("v");
+        var searched = test.Position;
+        test.Done(new ChangeVacancy(TestBook.Job("v")));
+        test.Done(new ChangeResume(TestBook.Person("p")));
+
+        Assert.Equal(Refusal.SelectionOutdated, test.Do(new RecordSelection(SelectionSide.Vacancy, "v", searched, [TestBook.Found("p")])));
+        Assert.Equal(Refusal.SelectionOutdated, test.Do(new RecordSelection(SelectionSide.Person, "p", searched, [TestBook.Found("v")])));
+
+        Assert.Equal("Order 214 §69, §70", Refusals.Law(Refusal.SelectionOutdated));
+        Assert.Equal(2, test.Book.Wanted(9).Count);
+        Assert.Null(test.Book.FindCase("p", "v"));
+        Assert.Equal([DeadlineKind.VacancySelection, DeadlineKind.CandidateSelection], Due("centre-1").Select(due => due.Kind));
+    }
+
+    [Fact]
+    public void RecordSelection_TheOthersTermsChangedSinceTheSearch_LeavesThemToTheirOwn()
+    {
+        test.RegisterPerson("p");
+        test.RegisterPerson("q");
+        test.RegisterVacancy("v");
+        var searched = test.Position;
+        test.Done(new ChangeResume(TestBook.Person("p")));
+
+        test.Done(new RecordSelection(SelectionSide.Vacancy, "v", searched, [TestBook.Found("p"), TestBook.Found("q")]));
+
+        Assert.Equal(["q"], test.Book.CasesOfVacancy("v").Select(found => found.PersonId));
+        Assert.True(test.Book.FindPerson("p")!.IsLookedFor);
+        Assert.False(test.Book.FindVacancy("v")!.IsLookedFor);
+    }
+
+    [Fact]
+    public void RecordSelection_APairThatRefused_IsSelectedAgainOnOtherTermsOnly()
+    {
+        test.MakeUnemployed("p");
+        RefuseOffers("p", suitable: true, "v");
+        test.Select("p", "v");
+        Assert.Equal(CaseState.Refused, test.StateOf("p", "v"));
+
+        test.Done(new ChangeVacancy(TestBook.Job("v") with { SalaryMaxTenge = 900_000 }));
+        test.Select("p", "v");
+
+        Assert.Equal(CaseState.Selected, test.StateOf("p", "v"));
+        Assert.Equal([CaseState.Selected, CaseState.Refused], test.Book.CasesOfPerson("p").Select(found => found.State));
+        Assert.Equal(1, test.Book.FindPerson("p")!.Refusals);
+
+        // §51(2) counts three variants of work, and this vacancy is one.
+        test.Done(new Offer("p", "v"));
+        test.Done(new AnswerOffer("p", "v", Agrees: false));
+        Assert.Equal(1, test.Book.FindPerson("p")!.Refusals);
+
+        test.Done(new ChangeResume(TestBook.Person("p")));
+        test.Select("p", "v");
+        Assert.Equal(CaseState.Selected, test.StateOf("p", "v"));
+    }
+
+    [Fact]
+    public void RecordSelection_APairWhoseAnswerMayStillBeRecorded_IsNotSelectedAgain()
+    {
+        test.MakeUnemployed("p");
+        test.RegisterVacancy("v");
+        test.Select("p", "v");
+        test.Done(new Offer("p", "v"));
+        test.PassTo(TestBook.Local(2026, 3, 12, 9, 0));
+        test.Done(new ChangeVacancy(TestBook.Job("v")));
+        test.Select("p", "v");
+        Assert.Equal(CaseState.Late, test.StateOf("p", "v"));
+
+        test.PassTo(TestBook.Local(2026, 4, 11, 18, 30));
+        test.Select("p", "v");
+        Assert.Equal(CaseState.Late, test.StateOf("p", "v"));
+
+        test.PassTo(TestBook.Local(2026, 4, 11, 18, 30, 1));
+        test.Select("p", "v");
+        Assert.Equal(CaseState.Selected, test.StateOf("p", "v"));
+    }
+
+    [Fact]
     public void CloseVacancy_TheOnlySuitableOneBeforeTheSearchIsOver_ProposesNothingYet()
     {
         test.RegisterPerson("p");
@@ -207,7 +287,7 @@ public class LawCasesTests
         test.Done(new RecordPlan("p"));
         test.RegisterVacancy("v");
         test.Select("p", "v");
-        test.Done(new RecordSelection(SelectionSide.Vacancy, "v", 1, []));
+        test.Done(new RecordSelection(SelectionSide.Vacancy, "v", test.Position, []));
         test.Done(new Offer("p", "v"));
         Assert.Equal(TestBook.Local(2026, 3, 11, 18, 30), test.Book.FindCase("p", "v")!.Due);
         var last = test.Book.LastStage;

@@ -25,11 +25,13 @@ internal sealed class RandomActs(SeededRandom random, ReferenceBook model)
 
     private bool isTimeForgotten;
     private int calendars;
+    private long position;
 
     public UtcTime Now { get; private set; } = TestBook.Local(2026, 2, 26, 10, 0);
 
     public Act Next()
     {
+        position++;
         Advance();
         var act = random.Chance(55) ? Likely() : Any();
         return act with { By = random.Pick(Actors), At = act is PassTime or AdoptCalendar ? null : act.At ?? Happened() };
@@ -78,7 +80,7 @@ internal sealed class RandomActs(SeededRandom random, ReferenceBook model)
         if (model.Wanted() is { Count: > 0 } wanted && random.Chance(35))
         {
             var next = wanted[0];
-            return new RecordSelection(next.Side, next.Id, random.Below(1000), Found(next.Side));
+            return new RecordSelection(next.Side, next.Id, Searched(), Found(next.Side));
         }
 
         if (random.Chance(25) && model.People.Count > 0)
@@ -95,6 +97,7 @@ internal sealed class RandomActs(SeededRandom random, ReferenceBook model)
         { IsDrafted: true } => RegisterUnemployed(person.Id),
         { IsProposed: true } => person.Channel == Channel.Portal && random.Chance(50) ? RegisterUnemployed(person.Id) : new DraftUnemployed(person.Id),
         { Plan: not null } => new RecordPlan(person.Id),
+        { IsWorking: true } when random.Chance(30) => new ChangeResume(Candidate(person.Id)),
         { Grounds.Count: > 0 } => random.Chance(40) ? new Deregister(person.Id, random.Pick([.. person.Grounds])) : new DismissDeregistration(person.Id, random.Pick([.. person.Grounds])),
         { Notice: not null } => new RecordDeregistrationNotice(person.Id),
         _ => new ChangeResume(Candidate(person.Id)),
@@ -144,8 +147,8 @@ internal sealed class RandomActs(SeededRandom random, ReferenceBook model)
             16 or 17 or 18 or 19 => RegisterVacancy(vacancy),
             20 => new ChangeVacancy(Job(vacancy)),
             21 => new CloseVacancy(vacancy, (VacancyEnd)random.Between(1, 4)),
-            22 => new RecordSelection(SelectionSide.Vacancy, vacancy, 1, Found(SelectionSide.Vacancy)),
-            23 => new RecordSelection(SelectionSide.Person, person, 1, Found(SelectionSide.Person)),
+            22 => new RecordSelection(SelectionSide.Vacancy, vacancy, Searched(), Found(SelectionSide.Vacancy)),
+            23 => new RecordSelection(SelectionSide.Person, person, Searched(), Found(SelectionSide.Person)),
             24 => new Offer(person, vacancy, random.Between(1, 4)),
             25 => new AnswerOffer(person, vacancy, random.Chance(50)),
             26 => new Refer(person, vacancy),
@@ -187,6 +190,9 @@ internal sealed class RandomActs(SeededRandom random, ReferenceBook model)
     private RegisterVacancy RegisterVacancy(string vacancy) => new(
         Job(vacancy), random.Pick(Centres), random.Chance(5) ? PostKind.NationalBank : PostKind.Ordinary,
         random.Chance(50) ? LocalTime.DateOf(Now).AddDays(-random.Below(14)) : null, random.Chance(10));
+
+    /// <summary>Mostly just before the act, sometimes a while ago.</summary>
+    private long Searched() => random.Chance(80) ? position - 1 : Math.Max(0, position - random.Between(2, 12));
 
     private Match[] Found(SelectionSide side) =>
     [

@@ -12,7 +12,8 @@ namespace Matching.Engine.Tests.Mediation;
 /// <summary>A book of cases driven act by act, on a local clock that tests set.</summary>
 internal sealed class TestBook
 {
-    private long position;
+    /// <summary>Of the last act.</summary>
+    public long Position { get; private set; }
 
     public CaseBook Book { get; } = new();
 
@@ -31,7 +32,7 @@ internal sealed class TestBook
         Done(new PassTime(moment));
     }
 
-    public Refusal Do(Act act) => Book.Apply(act, Now, ++position, Pool).Refusal;
+    public Refusal Do(Act act) => Book.Apply(act, Now, ++Position, Pool).Refusal;
 
     public void Done(Act act) => Assert.Equal(Refusal.None, Do(act));
 
@@ -41,10 +42,10 @@ internal sealed class TestBook
     public void RegisterVacancy(string id, int openings = 1, string centre = "centre-1") => Done(new RegisterVacancy(Job(id, openings), centre));
 
     public void Select(string personId, string vacancyId, bool isSuitable = true) =>
-        Done(new RecordSelection(SelectionSide.Vacancy, vacancyId, position, [Found(personId, isSuitable)]));
+        Done(new RecordSelection(SelectionSide.Vacancy, vacancyId, Position, [Found(personId, isSuitable)]));
 
     /// <summary>Looked for and found nothing.</summary>
-    public void SelectNothingFor(string personId) => Done(new RecordSelection(SelectionSide.Person, personId, position, []));
+    public void SelectNothingFor(string personId) => Done(new RecordSelection(SelectionSide.Person, personId, Position, []));
 
     public CaseState StateOf(string personId, string vacancyId) => Book.FindCase(personId, vacancyId)!.State;
 

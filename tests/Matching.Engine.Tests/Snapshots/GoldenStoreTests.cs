@@ -8,7 +8,7 @@ namespace Matching.Engine.Tests.Snapshots;
 
 /// <summary>
 /// Every persisted form, byte for byte: a store with one command of each kind, a snapshot, and one command of each kind behind it. Where a form changes on
-/// purpose it gets a new version, and these files stay as the old one's.
+/// purpose it gets a new version, and the old one's files go to a folder of their own, where they are still read.
 /// </summary>
 public class GoldenStoreTests
 {
@@ -40,13 +40,15 @@ public class GoldenStoreTests
         Assert.Equal(names, GoldenNames());
     }
 
-    [Fact]
-    public void Open_GoldenStore_HasItsState()
+    [Theory]
+    [InlineData("")]
+    [InlineData("snapshot-2")]
+    public void Open_GoldenStore_HasItsState(string version)
     {
         var disk = new SimulatedDisk(new SeededRandom(1));
-        foreach (var name in GoldenNames())
+        foreach (var name in GoldenNames(version))
         {
-            disk.Put(name, File.ReadAllBytes(Path.Combine(Folder, name)));
+            disk.Put(name, File.ReadAllBytes(Path.Combine(Folder, version, name)));
         }
 
         var store = Open(disk);
@@ -61,8 +63,8 @@ public class GoldenStoreTests
         Assert.Equal(new CommandAnswer(11, CommandOutcome.Done, 2), remembered.Answer);
     }
 
-    private static string[] GoldenNames() =>
-        [.. Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Where(name => !name.EndsWith(".actual", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    private static string[] GoldenNames(string version = "") =>
+        [.. Directory.EnumerateFiles(Path.Combine(Folder, version)).Select(path => Path.GetFileName(path)).Where(name => !name.EndsWith(".actual", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private static SimulatedStore Open(SimulatedDisk disk) => SimulatedStore.Open(
         disk, ValidRecords.Catalogue, new ManualClock(new DateTimeOffset(2026, 3, 6, 18, 19, 57, TimeSpan.Zero)));

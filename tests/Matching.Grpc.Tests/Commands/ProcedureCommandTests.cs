@@ -92,7 +92,7 @@ public sealed class ProcedureCommandTests : IDisposable
         [
             new RegisterPerson(candidate! with { Status = CandidateStatus.JobSeeker, GuardianConsent = true }, "centre-1", Channel.Centre) { By = "s-1" },
             new RegisterVacancy(vacancy! with { SalaryMinTenge = 300_000, SalaryMaxTenge = 400_000 }, "centre-1") { By = "s-1" },
-            new RecordSelection(SelectionSide.Person, "C-1", 0, [match with { Id = "V-1" }]),
+            new RecordSelection(SelectionSide.Person, "C-1", 2, [match with { Id = "V-1" }]),
             new Offer("C-1", "V-1") { By = "s-1" },
             new Offer("C-1", "V-1") { By = "s-1" },
             new AnswerOffer("C-1", "V-1", Agrees: false) { By = "s-1" },

@@ -137,7 +137,7 @@ public sealed partial class ReferenceBook
     {
         silent.Deadline = Expire(silent.Deadline);
         silent.InterviewDeadline = Cancel(silent.InterviewDeadline);
-        silent.State = state;
+        (silent.State, silent.StateSince) = (state, position);
         silent.Steps.Add((state, at));
         Tell(stage, silent.Person, silent.Vacancy);
     }

@@ -105,7 +105,9 @@ public sealed partial class ReferenceBook
 
     private void CountRefusal(ReferenceCase item)
     {
-        if (item is { IsSuitable: true, HasVacancyChanged: false, Person.Status: CandidateStatus.Unemployed })
+        // §51(2) counts variants of work: a vacancy is one of them, also where it was offered again on other terms.
+        var isCounted = cases.Exists(one => one.Person == item.Person && one.Vacancy == item.Vacancy && item.Person.Refusals.Contains(one));
+        if (item is { IsSuitable: true, HasVacancyChanged: false, Person.Status: CandidateStatus.Unemployed } && !isCounted)
         {
             item.Person.Refusals.Add(item);
             if (item.Person.Refusals.Count >= 3)
@@ -232,7 +234,7 @@ public sealed partial class ReferenceBook
     private Refusal Case(string personId, string vacancyId, out ReferenceCase item)
     {
         var (person, vacancy) = (PersonOf(personId), VacancyOf(vacancyId));
-        item = cases.Find(one => one.Person == person && one.Vacancy == vacancy)!;
+        item = cases.FindLast(one => one.Person == person && one.Vacancy == vacancy)!;
         return person is null ? Refusal.NoSuchPerson
             : vacancy is null ? Refusal.NoSuchVacancy
             : item is { State: CaseState.Hired } || person.IsWorking ? Refusal.AlreadyHired
@@ -251,7 +253,7 @@ public sealed partial class ReferenceBook
 
     private void Step(ReferenceCase item, CaseState state, StageKind stage)
     {
-        (item.State, item.LastAt) = (state, at);
+        (item.State, item.LastAt, item.StateSince) = (state, at, position);
         item.Steps.Add((state, at));
         Tell(stage, item.Person, item.Vacancy);
     }

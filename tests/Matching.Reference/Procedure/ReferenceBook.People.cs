@@ -61,6 +61,7 @@ public sealed partial class ReferenceBook
             CandidateStatus.JobSeeker when act.Channel != Channel.Portal => Open(DeadlineKind.VacancySelection, 1, act.Centre, person),
             _ => Open(DeadlineKind.PortalSelection, 2, act.Centre, person),
         };
+        person.TermsSince = position;
         candidates[candidate.Id] = candidate with { RegisteredAt = at };
         LookFor(person);
         Tell(StageKind.PersonRegistered, person);
@@ -88,6 +89,7 @@ public sealed partial class ReferenceBook
             AgencyConsent = known.AgencyConsent,
             GuardianConsent = known.GuardianConsent,
         };
+        person.TermsSince = position;
         LookFor(person);
         Tell(StageKind.ResumeChanged, person);
         return Refusal.None;
@@ -220,7 +222,7 @@ public sealed partial class ReferenceBook
             : Refusal.None;
     }
 
-    private void LookFor(ReferencePerson person) => person.LookedForUntil = person.Selection?.Due ?? clock.DueAfter(at, 2);
+    private void LookFor(ReferencePerson person) => (person.LookedForUntil, person.LookedForSince) = (person.Selection?.Due ?? clock.DueAfter(at, 2), position);
 
     /// <summary>A job seeker to whom nothing suitable is left.</summary>
     private void LookAgain(ReferencePerson person)

@@ -40,7 +40,7 @@ public sealed partial class ReferenceBook
         vacancy.OpeningsLeft = act.Vacancy.Openings;
         vacancy.Findings = FindingsOf(act);
         vacancy.Selection = Open(DeadlineKind.CandidateSelection, 1, act.Centre, vacancy: vacancy);
-        vacancy.LookedForUntil = vacancy.Selection.Due;
+        (vacancy.LookedForUntil, vacancy.TermsSince) = (vacancy.Selection.Due, position);
         jobs[vacancy.Id] = act.Vacancy with { RegisteredAt = at };
         Tell(StageKind.VacancyRegistered, null, vacancy);
         return Refusal.None;
@@ -82,7 +82,7 @@ public sealed partial class ReferenceBook
 
         vacancy.OpeningsLeft = act.Vacancy.Openings;
         vacancy.Selection ??= Open(DeadlineKind.CandidateSelection, 1, vacancy.Centre, vacancy: vacancy);
-        vacancy.LookedForUntil = vacancy.Selection.Due;
+        (vacancy.LookedForUntil, vacancy.TermsSince) = (vacancy.Selection.Due, position);
         jobs[vacancy.Id] = act.Vacancy with { RegisteredAt = vacancy.Registered };
         Tell(StageKind.VacancyChanged, null, vacancy);
         return Refusal.None;
@@ -143,9 +143,15 @@ public sealed partial class ReferenceBook
             return refusal;
         }
 
+        // Searched by terms that stand no more (§70).
+        if (act.PoolPosition < vacancy.TermsSince)
+        {
+            return Refusal.SelectionOutdated;
+        }
+
         foreach (var match in act.Matches)
         {
-            Select(PersonOf(match.Id), vacancy, match);
+            Select(PersonOf(match.Id), vacancy, match, act.PoolPosition);
         }
 
         vacancy.Selection = Meet(vacancy.Selection);
@@ -160,9 +166,14 @@ public sealed partial class ReferenceBook
             return refusal;
         }
 
+        if (act.PoolPosition < person.LookedForSince)
+        {
+            return Refusal.SelectionOutdated;
+        }
+
         foreach (var match in act.Matches)
         {
-            Select(person, VacancyOf(match.Id), match);
+            Select(person, VacancyOf(match.Id), match, act.PoolPosition);
         }
 
         person.LookedForUntil = null;
@@ -184,9 +195,11 @@ public sealed partial class ReferenceBook
         return Refusal.None;
     }
 
-    private void Select(ReferencePerson? person, ReferenceVacancy? vacancy, Match match)
+    private void Select(ReferencePerson? person, ReferenceVacancy? vacancy, Match match, long searchedAt)
     {
-        if (person is not { IsRegistered: true, IsWorking: false } || vacancy is not { IsOpen: true } || cases.Exists(item => item.Person == person && item.Vacancy == vacancy))
+        if (person is not { IsRegistered: true, IsWorking: false } || vacancy is not { IsOpen: true }
+            || searchedAt < person.TermsSince || searchedAt < vacancy.TermsSince
+            || cases.FindLast(item => item.Person == person && item.Vacancy == vacancy) is { } known && !IsOfOtherTerms(known))
         {
             return;
         }
@@ -219,6 +232,12 @@ public sealed partial class ReferenceBook
             LookAgain(person);
         }
     }
+
+    /// <summary>§70: the two were over by other terms than those of today. While a late record may still say that an answer came in time, a silence is not over.</summary>
+    private bool IsOfOtherTerms(ReferenceCase item) =>
+        !item.IsLive
+        && (item.StateSince < item.Vacancy.TermsSince || item.StateSince < item.Person.TermsSince)
+        && !(item.State is CaseState.Late or CaseState.Silent && recorded.UnixSeconds <= item.Due.UnixSeconds + (31 * 86_400));
 
     private void LetGo(ReferenceCase item)
     {

@@ -26,6 +26,7 @@ public sealed partial class ReferenceBook
     private ReferenceClock clock;
     private UtcTime recorded;
     private UtcTime at;
+    private long position;
 
     /// <param name="calendar">The text of the first calendar.</param>
     /// <param name="pensionAges">Lines <c>age,SEX,FROM,YEARS,MONTHS</c>.</param>
@@ -56,9 +57,10 @@ public sealed partial class ReferenceBook
 
     public IReadOnlyList<string> Calendars => clock.Texts;
 
-    public Refusal Apply(Act act, UtcTime recordedAt)
+    /// <param name="atPosition">Of the journal: acts that come later have a higher one.</param>
+    public Refusal Apply(Act act, UtcTime recordedAt, long atPosition)
     {
-        (recorded, at) = (recordedAt, act.At ?? recordedAt);
+        (recorded, at, position) = (recordedAt, act.At ?? recordedAt, atPosition);
         stages.Clear();
         return at.UnixSeconds > recorded.UnixSeconds + 60 ? Refusal.TimeAhead
             : at.UnixSeconds < recorded.UnixSeconds - (31 * 86_400) ? Refusal.TimeTooOld

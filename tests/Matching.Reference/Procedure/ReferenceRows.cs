@@ -52,6 +52,12 @@ public sealed class ReferencePerson
 
     /// <summary>Until when something is looked for; null: nothing is.</summary>
     public UtcTime? LookedForUntil { get; set; }
+
+    /// <summary>The position of the act for which that was so last.</summary>
+    public long LookedForSince { get; set; }
+
+    /// <summary>The position of the act that brought the résumé as it is.</summary>
+    public long TermsSince { get; set; }
 }
 
 /// <summary>A vacancy of the slow book.</summary>
@@ -78,6 +84,9 @@ public sealed class ReferenceVacancy
     public ReferenceDeadline? Selection { get; set; }
 
     public UtcTime? LookedForUntil { get; set; }
+
+    /// <summary>The position of the act that brought the terms as they are.</summary>
+    public long TermsSince { get; set; }
 }
 
 /// <summary>A case of the slow book.</summary>
@@ -94,6 +103,9 @@ public sealed class ReferenceCase
     public CaseState State { get; set; } = CaseState.Selected;
 
     public UtcTime LastAt { get; set; }
+
+    /// <summary>The position of the act that brought the state.</summary>
+    public long StateSince { get; set; }
 
     /// <summary>Of the answer, then of the decision.</summary>
     public UtcTime Due { get; set; }

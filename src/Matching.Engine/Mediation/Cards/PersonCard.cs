@@ -31,11 +31,14 @@ internal enum PersonFlags : byte
 /// <code>
 /// registered i64 · status since i64 · last act i64 · pending priority i64 · centre i32 · first case i32 · deadlines i32: selection, search end, unemployed, plan,
 /// deregistration, notice · grounds u16 (bit n: ground n) · open offers u16 · status u8 · channel u8 · flags u8 · refusals u8 · selected u8 · 3 × 0
+/// · from version 3 on: terms since i64 · wanted since i64 (positions of the journal)
 /// </code>
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct PersonCard
 {
+    public const int BytesBeforeVersion3 = 76;
+
     public long Registered;
     public long Since;
     public long LastAt;
@@ -72,6 +75,12 @@ internal struct PersonCard
     public byte Unused1;
     public byte Unused2;
     public byte Unused3;
+
+    /// <summary>The act that last registered the person or changed the résumé: what was searched or decided before it was by other terms (§70).</summary>
+    public long TermsSince;
+
+    /// <summary>The act for which vacancies were last to be looked for: what was searched before it is not what is wanted.</summary>
+    public long WantedSince;
 
     public static PersonCard Blank => new()
     {

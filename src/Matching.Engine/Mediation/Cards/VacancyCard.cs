@@ -17,12 +17,14 @@ internal enum VacancyFlags : byte
 /// One vacancy in the procedure, in memory and in a snapshot. Times are seconds since 1970; the numbers of deadlines and cases are -1 where there is none.
 /// <code>
 /// registered i64 · closed i64 (0: open) · last act i64 · pending priority i64 · centre i32 · first case i32 · deadline of selection i32 · openings left u16
-/// · flags u8 · findings u8 · end u8 · 0
+/// · flags u8 · findings u8 · end u8 · 0 · from version 3 on: terms since i64 (position of the journal)
 /// </code>
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct VacancyCard
 {
+    public const int BytesBeforeVersion3 = 50;
+
     public long Registered;
     public long Closed;
     public long LastAt;
@@ -37,6 +39,11 @@ internal struct VacancyCard
     public VacancyFindings Findings;
     public VacancyEnd End;
     public byte Unused;
+
+    /// <summary>
+    /// The act that registered the vacancy or last changed it, and for which candidates were looked for: what was searched or decided before it was by other terms (§70).
+    /// </summary>
+    public long TermsSince;
 
     public static VacancyCard Blank => new() { FirstCase = DeadlineQueue.None, Selection = DeadlineQueue.None };
 
