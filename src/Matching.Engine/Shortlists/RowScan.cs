@@ -13,15 +13,24 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
     /// <summary>Up to this many rows are scanned at once, without a look at the summaries of their strips.</summary>
     private const int RowsWithoutSummary = 96;
 
-    /// <summary>Rows that wait for each other, so that their bytes come from memory at the same time.</summary>
-    private const int RowsPending = 16;
+    /// <summary>
+    /// Rows that wait for each other: the best of them, scored first, keep most of the others from being read. Of 2,000,000 people 44 are
+    /// read for a shortlist of 20, with 16 waiting it were 57; more than 64 save little and let more rows pass meanwhile.
+    /// </summary>
+    private const int RowsPending = 64;
+
+    /// <summary>Rows whose bytes come from memory at the same time.</summary>
+    private const int RowsAhead = 12;
 
     /// <summary>Runs of a zone that wait for each other, for the same reason.</summary>
     private const int RunsPending = 32;
 
     private readonly Survivors rowSurvivors = new(RowsWithoutSummary + Block.Padding);
     private readonly Survivors stripSurvivors = new(Block.StripsOf(Block.RowsMax) + Block.Padding);
-    private readonly (uint Row, int Bound)[] pending = new (uint, int)[RowsPending];
+
+    /// <summary>In the order of the list as far as it is known: by the bound, greater ones first, then by the word of registration.</summary>
+    private readonly ulong[] pendingRanks = new ulong[RowsPending];
+    private readonly uint[] pendingRows = new uint[RowsPending];
     private int pendingCount;
     private readonly (Block Block, int Start, int End, int Way)[] runs = new (Block, int, int, int)[RunsPending];
     private int runCount;
@@ -151,12 +160,29 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
         }
     }
 
-    /// <summary>Scores the rows that wait: before the list is asked what can still enter, and at the end.</summary>
+    /// <summary>
+    /// Scores the rows that wait, best bound first: before the list is asked what can still enter, and at the end. Once one can't
+    /// enter, neither can those behind it.
+    /// </summary>
     protected void ScorePending()
     {
-        foreach (var (row, bound) in pending.AsSpan(0, pendingCount))
+        var ranks = pendingRanks.AsSpan(0, pendingCount);
+        var numbers = pendingRows.AsSpan(0, pendingCount);
+        ranks.Sort(numbers);
+        for (var next = 0; next < Math.Min(RowsAhead, numbers.Length); next++)
         {
-            if (bound >= Top.TotalMin && !Top.Contains(row) && rows.Stands(row, version))
+            rows.Prefetch(numbers[next]);
+        }
+
+        for (var next = 0; next < ranks.Length && CanEnter(ranks[next]); next++)
+        {
+            if (next + RowsAhead < ranks.Length && CanEnter(ranks[next + RowsAhead]))
+            {
+                rows.Prefetch(numbers[next + RowsAhead]);
+            }
+
+            var row = numbers[next];
+            if (!Top.Contains(row) && rows.Stands(row, version))
             {
                 Score(row);
             }
@@ -164,6 +190,8 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
 
         pendingCount = 0;
     }
+
+    private bool CanEnter(ulong rank) => Top.CanEnter(int.MaxValue - (int)(rank >> 32), (uint)rank);
 
     private void Scan(in ColumnSpan columns, int start, int end)
     {
@@ -177,18 +205,19 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
             }
 
             var bound = Tighten(columns, position, rowSurvivors.Bounds[i]);
-            if (Top.CanEnter(bound, columns[IRowWords.Registered, position]))
+            var registered = columns[IRowWords.Registered, position];
+            if (Top.CanEnter(bound, registered))
             {
-                Await(columns[IRowWords.Row, position], bound);
+                Await(columns[IRowWords.Row, position], bound, registered);
             }
         }
     }
 
-    private void Await(uint row, int bound)
+    private void Await(uint row, int bound, uint registered)
     {
-        rows.Prefetch(row);
-        pending[pendingCount++] = (row, bound);
-        if (pendingCount == pending.Length)
+        pendingRanks[pendingCount] = ((ulong)(int.MaxValue - bound) << 32) | registered;
+        pendingRows[pendingCount++] = row;
+        if (pendingCount == pendingRows.Length)
         {
             ScorePending();
         }
