@@ -24,7 +24,7 @@ internal sealed class DeadlineQueue
     private readonly RowTable<DeadlineRow> rows = new();
     private readonly FreeRows free = new();
 
-    /// <summary>By the second of the next event, then by number.</summary>
+    /// <summary>By the second of the next event, then by kind, then by number: what is due in a case before its end is told before that end.</summary>
     private readonly SortedKeys events = new();
 
     /// <summary>By <see cref="Place"/>, then by number.</summary>
@@ -117,7 +117,7 @@ internal sealed class DeadlineQueue
         }
 
         events.Remove(first);
-        var (at, number) = ((long)first.Major, (int)first.Minor);
+        var (at, number) = ((long)first.Major, (int)(uint)first.Minor);
         ref var row = ref rows.Change(number);
         var isBreach = at > row.Due;
         (row.State, row.NextEvent) = isBreach ? (DeadlineState.Breached, 0) : (DeadlineState.Warned, row.Due + 1);
@@ -272,7 +272,7 @@ internal sealed class DeadlineQueue
         }
     }
 
-    private static SortedKey EventKey(in DeadlineRow row, int number) => new((ulong)row.NextEvent, number);
+    private static SortedKey EventKey(in DeadlineRow row, int number) => new((ulong)row.NextEvent, ((long)row.Kind << 32) | (uint)number);
 
     private static SortedKey PlaceKey(in DeadlineRow row, int number) => new(Place(row.Centre, row.Due), number);
 

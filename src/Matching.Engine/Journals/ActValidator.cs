@@ -58,7 +58,11 @@ internal static class ActValidator
                 Id("person_id", dismiss.PersonId, errors);
                 Known("ground", dismiss.Ground, errors);
                 break;
-            case EndRegistration or DraftUnemployed or RecordPlan or RecordDeregistrationNotice:
+            case DraftUnemployed draft:
+                Id("person_id", draft.PersonId, errors);
+                Id("mobility_centre", draft.MobilityCentre, errors);
+                break;
+            case EndRegistration or RecordPlan or RecordDeregistrationNotice:
                 Id("person_id", PersonOf(act), errors);
                 break;
             case RegisterVacancy register:
@@ -116,7 +120,6 @@ internal static class ActValidator
     private static string PersonOf(Act act) => act switch
     {
         EndRegistration end => end.PersonId,
-        DraftUnemployed draft => draft.PersonId,
         RecordPlan plan => plan.PersonId,
         RecordDeregistrationNotice notice => notice.PersonId,
         _ => throw new ArgumentException($"not an act on a person alone: {act.Kind}", nameof(act)),

@@ -26,7 +26,7 @@ public sealed partial class CaseBook
     }
 
     /// <summary>The tables of ids, in the order in which a snapshot names them.</summary>
-    private IdNumbers[] Ids => [personIds, vacancyIds, centreIds, actorIds];
+    private IdNumbers[] Ids => [personIds, vacancyIds, centreIds, actorIds, employerIds];
 
     /// <summary>Fills an empty book, in this order: ids, rows, deadlines, history; then <see cref="EndLoading"/>.</summary>
     internal void LoadId(int table, string id)

@@ -57,7 +57,7 @@ public sealed partial class CaseBook
         card.Centre = centreIds.Add(act.Centre);
         (card.Status, card.Channel) = (act.Candidate.Status, act.Channel);
         (card.Registered, card.Since, card.LastAt, card.TermsSince) = (at.UnixSeconds, at.UnixSeconds, at.UnixSeconds, position);
-        card.Grounds = 0;
+        (card.Grounds, card.MobilityCentre) = (0, 0);
         (card.Selection, card.SearchEnd) = (OpenSelection(card, person), DeadlineQueue.None);
         card.Set(PersonFlags.Present, true);
         card.Set(PersonFlags.Working | PersonFlags.Proposed | PersonFlags.Drafted, false);
@@ -186,9 +186,16 @@ public sealed partial class CaseBook
     {
         ref var card = ref people.Change(person);
         card.Centre = centre;
-        foreach (var deadline in (ReadOnlySpan<int>)[card.Selection, card.SearchEnd, card.Unemployed, card.Plan, card.Deregistration, card.Notice])
+        foreach (var deadline in (ReadOnlySpan<int>)[card.Selection, card.SearchEnd, card.Plan, card.Notice])
         {
             deadlines.MoveTo(deadline, centre);
+        }
+
+        if (card.MobilityCentre == 0)
+        {
+            // What a mobility centre has to decide stays with it.
+            deadlines.MoveTo(card.Unemployed, centre);
+            deadlines.MoveTo(card.Deregistration, centre);
         }
 
         for (var number = card.FirstCase; number != Case.None; number = cases[number].NextOfPerson)

@@ -48,7 +48,8 @@ public sealed partial class CaseBook
 
         deadlines.Meet(card.Unemployed, at);
         card.Set(PersonFlags.Drafted, true);
-        card.Unemployed = OpenDeadline(DeadlineKind.UnemployedDecision, card.Centre, person);
+        card.MobilityCentre = act.MobilityCentre.Length == 0 ? 0 : centreIds.Add(act.MobilityCentre) + 1;
+        card.Unemployed = OpenDeadline(DeadlineKind.UnemployedDecision, card.DecidingCentre, person);
         Tell(StageKind.UnemployedDrafted, person, NobodysVacancy, card.Centre);
         return Refusal.None;
     }
@@ -91,6 +92,7 @@ public sealed partial class CaseBook
 
         ref var card = ref people.Change(person);
         CloseProposal(ref card);
+        card.MobilityCentre = 0;
         Tell(StageKind.UnemployedRefused, person, NobodysVacancy, card.Centre, (int)act.Obstacle);
         return Refusal.None;
     }
@@ -194,7 +196,7 @@ public sealed partial class CaseBook
         card.Grounds |= (ushort)(1 << (int)ground);
         if (card.Deregistration == DeadlineQueue.None)
         {
-            card.Deregistration = OpenDeadline(DeadlineKind.Deregistration, card.Centre, person);
+            card.Deregistration = OpenDeadline(DeadlineKind.Deregistration, card.DecidingCentre, person);
         }
 
         Tell(StageKind.DeregistrationProposed, person, NobodysVacancy, card.Centre, (int)ground);

@@ -43,6 +43,7 @@ public sealed partial class CaseBook
         card.Centre = centreIds.Add(act.Centre);
         (card.Registered, card.LastAt, card.OpeningsLeft) = (at.UnixSeconds, at.UnixSeconds, (ushort)act.Vacancy.Openings);
         card.Flags = VacancyFlags.Open;
+        card.Employer = EmployerOf(act.Vacancy);
         card.Findings = Findings(act);
         card.Selection = OpenDeadline(DeadlineKind.CandidateSelection, card.Centre, vacancy);
         vacancies.Change(vacancy) = card;
@@ -51,6 +52,8 @@ public sealed partial class CaseBook
         Tell(StageKind.VacancyRegistered, NoPerson, vacancy, card.Centre, (int)card.Findings);
         return Refusal.None;
     }
+
+    private int EmployerOf(Vacancy vacancy) => vacancy.EmployerId.Length == 0 ? 0 : employerIds.Add(vacancy.EmployerId) + 1;
 
     private VacancyFindings Findings(RegisterVacancy act) =>
         (act.HasDiscriminatoryWording ? VacancyFindings.Discriminatory : VacancyFindings.None)
@@ -86,7 +89,7 @@ public sealed partial class CaseBook
         }
 
         ref var card = ref vacancies.Change(vacancy);
-        card.OpeningsLeft = (ushort)act.Vacancy.Openings;
+        (card.OpeningsLeft, card.Employer) = ((ushort)act.Vacancy.Openings, EmployerOf(act.Vacancy));
         if (card.Selection == DeadlineQueue.None)
         {
             card.Selection = OpenDeadline(DeadlineKind.CandidateSelection, card.Centre, vacancy);

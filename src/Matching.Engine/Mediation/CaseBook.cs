@@ -18,6 +18,7 @@ public sealed partial class CaseBook
     private readonly IdNumbers vacancyIds = new();
     private readonly IdNumbers centreIds = new();
     private readonly IdNumbers actorIds = new();
+    private readonly IdNumbers employerIds = new();
     private readonly RowTable<PersonCard> people = new();
     private readonly RowTable<VacancyCard> vacancies = new();
     private readonly RowTable<Case> cases = new();

@@ -6,13 +6,17 @@ using Matching.Engine.Shortlists;
 
 namespace Matching.Engine.Mediation;
 
-/// <summary>A person as the book has them. <paramref name="Grounds"/> stand for deregistration, and wait for a human.</summary>
+/// <summary>
+/// A person as the book has them. <paramref name="Grounds"/> stand for deregistration, and wait for a human. <paramref name="MobilityCentre"/> decides (§39, §51); empty: the
+/// person's own centre does.
+/// </summary>
 public sealed record PersonView(
-    string Id, string Centre, CandidateStatus Status, Channel Channel, bool IsRegistered, bool IsWorking, UtcTime Registered, UtcTime StatusSince,
+    string Id, string Centre, string MobilityCentre, CandidateStatus Status, Channel Channel, bool IsRegistered, bool IsWorking, UtcTime Registered, UtcTime StatusSince,
     bool IsUnemployedProposed, bool IsUnemployedDrafted, IReadOnlyList<DeregistrationGround> Grounds, int Refusals, int OpenOffers, int Selected, bool IsLookedFor);
 
+/// <summary>A vacancy as the book has it. <paramref name="EmployerId"/>: whose it is or was; empty: not known.</summary>
 public sealed record VacancyView(
-    string Id, string Centre, bool IsOpen, UtcTime Registered, UtcTime? Closed, VacancyEnd? End, int OpeningsLeft, VacancyFindings Findings, bool IsLookedFor);
+    string Id, string Centre, string EmployerId, bool IsOpen, UtcTime Registered, UtcTime? Closed, VacancyEnd? End, int OpeningsLeft, VacancyFindings Findings, bool IsLookedFor);
 
 /// <summary>A case, with every step that was taken, the first step first. <paramref name="Due"/>: until when an answer or a decision is awaited; null: none is.</summary>
 public sealed record CaseView(

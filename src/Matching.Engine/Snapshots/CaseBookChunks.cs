@@ -12,7 +12,7 @@ namespace Matching.Engine.Snapshots;
 /// The book of cases in a snapshot. Each row of a chunk is one run of rows as they lie in memory, little-endian, drawn above their structs.
 /// <code>
 /// Calendar         bytes n · text in UTF-8                    adopted calendars, in order
-/// CaseIds          table u8 (0 people, 1 vacancies, 2 centres, 3 actors) · id text     by number
+/// CaseIds          table u8 (0 people, 1 vacancies, 2 centres, 3 actors, 4 employers) · id text     by number
 /// People, VacancyCards, Cases, CaseSteps, Deadlines           count n · count × row
 /// ClosedDeadlines  day n · count n · count × row              by the day that they were due
 /// CaseBook         last stage n · reports reach back to day n (0: to the beginning)

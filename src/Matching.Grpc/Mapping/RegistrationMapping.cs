@@ -13,6 +13,7 @@ internal static class RegistrationMapping
         {
             PersonId = person.Id,
             Centre = person.Centre,
+            MobilityCentre = person.MobilityCentre,
             Status = MessageWriter.Enumerated<V1.CandidateStatus>((int)person.Status),
             Channel = (V1.Channel)person.Channel,
             IsRegistered = person.IsRegistered,
@@ -36,6 +37,7 @@ internal static class RegistrationMapping
         {
             VacancyId = vacancy.Id,
             Centre = vacancy.Centre,
+            EmployerId = vacancy.EmployerId,
             IsOpen = vacancy.IsOpen,
             RegisteredAt = MessageWriter.Time(vacancy.Registered),
             ClosedAt = vacancy.Closed is { } closed ? MessageWriter.Time(closed) : null,

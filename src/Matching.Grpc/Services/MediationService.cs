@@ -73,7 +73,7 @@ internal sealed class MediationService(Node node, ActDesk desk, ProcedureOptions
     private void CheckMayList(string id, bool isOfPerson, Caller caller, PoolMoment pool)
     {
         var centre = isOfPerson ? node.Cases.FindPerson(id)?.Centre : node.Cases.FindVacancy(id)?.Centre;
-        var isOwn = isOfPerson ? caller.EmployerId is null : ActRights.OwnsVacancy(caller, pool, id);
+        var isOwn = isOfPerson ? caller.EmployerId is null : ActRights.OwnsVacancy(caller, node.Cases, pool, id);
         if (centre is null || !isOwn || !caller.MayActFor(centre))
         {
             throw isOfPerson ? new KeyNotFoundException($"no person '{id}' was registered") : VacancyOwners.NoSuchVacancy(id);
@@ -81,6 +81,6 @@ internal sealed class MediationService(Node node, ActDesk desk, ProcedureOptions
     }
 
     private bool IsShown(CaseView found, Caller caller, PoolMoment pool) => caller.Role == Role.Employer
-        ? ActRights.OwnsVacancy(caller, pool, found.VacancyId) && ActRights.WasReferred(found)
+        ? ActRights.OwnsVacancy(caller, node.Cases, pool, found.VacancyId) && ActRights.WasReferred(found)
         : caller.MayActFor(found.Centre) || caller.MayActFor(node.Cases.FindVacancy(found.VacancyId)?.Centre);
 }

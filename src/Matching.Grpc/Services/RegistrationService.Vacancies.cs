@@ -43,7 +43,7 @@ internal sealed partial class RegistrationService
         RequestIds.Check("vacancy_id", request.VacancyId);
         var pool = await node.MomentAsync(request.NotOlderThan, context);
         var caller = context.Caller();
-        return node.Cases.FindVacancy(request.VacancyId) is { } vacancy && caller.MayActFor(vacancy.Centre) && ActRights.OwnsVacancy(caller, pool, vacancy.Id)
+        return node.Cases.FindVacancy(request.VacancyId) is { } vacancy && caller.MayActFor(vacancy.Centre) && ActRights.OwnsVacancy(caller, node.Cases, pool, vacancy.Id)
             ? new V1.GetVacancyRegistrationResponse { Vacancy = RegistrationMapping.ToMessage(vacancy), Position = pool.Position, RequestId = context.RequestId() }
             : throw VacancyOwners.NoSuchVacancy(request.VacancyId);
     }

@@ -40,7 +40,7 @@ internal sealed partial class RegistrationService(Node node, ActDesk desk, Stage
         desk.DoAsync<V1.EndRegistrationResponse>(request, new EndRegistration(request.PersonId), context);
 
     public override Task<V1.DraftUnemployedResponse> DraftUnemployed(V1.DraftUnemployedRequest request, ServerCallContext context) =>
-        desk.DoAsync<V1.DraftUnemployedResponse>(request, new DraftUnemployed(request.PersonId), context);
+        desk.DoAsync<V1.DraftUnemployedResponse>(request, new DraftUnemployed(request.PersonId, request.MobilityCentre), context);
 
     public override Task<V1.RegisterUnemployedResponse> RegisterUnemployed(V1.RegisterUnemployedRequest request, ServerCallContext context) =>
         desk.DoAsync<V1.RegisterUnemployedResponse>(request, new RegisterUnemployed(request.PersonId, FactsOf(request.Facts ?? new V1.UnemployedFacts())), context);
@@ -68,7 +68,7 @@ internal sealed partial class RegistrationService(Node node, ActDesk desk, Stage
     {
         RequestIds.Check("person_id", request.PersonId);
         var pool = await node.MomentAsync(request.NotOlderThan, context);
-        return node.Cases.FindPerson(request.PersonId) is { } person && context.Caller().MayActFor(person.Centre)
+        return node.Cases.FindPerson(request.PersonId) is { } person && context.Caller().MaySee(person)
             ? new V1.GetPersonResponse { Person = RegistrationMapping.ToMessage(person), Position = pool.Position, RequestId = context.RequestId() }
             : throw new KeyNotFoundException($"no person '{request.PersonId}' was registered");
     }

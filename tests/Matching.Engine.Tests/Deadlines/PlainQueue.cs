@@ -66,7 +66,7 @@ internal sealed class PlainQueue(WorkCalendar calendar)
 
     public DeadlineEvent? Next(UtcTime through)
     {
-        var next = Open.Where(deadline => deadline.Event is { } at && at <= through).OrderBy(deadline => deadline.Event).ThenBy(deadline => deadline.Number).FirstOrDefault();
+        var next = Open.Where(deadline => deadline.Event is { } at && at <= through).OrderBy(deadline => deadline.Event).ThenBy(deadline => deadline.Kind).ThenBy(deadline => deadline.Number).FirstOrDefault();
         if (next is null)
         {
             return null;

@@ -21,8 +21,8 @@ internal static class BookComparison
         {
             var view = book.FindVacancy(vacancy.Id)!;
             Assert.Equal(
-                (vacancy.Centre, vacancy.IsOpen, vacancy.Registered, vacancy.Closed, vacancy.End, vacancy.OpeningsLeft, vacancy.Findings, vacancy.LookedForUntil is not null),
-                (view.Centre, view.IsOpen, view.Registered, view.Closed, view.End, view.OpeningsLeft, view.Findings, view.IsLookedFor));
+                (vacancy.Centre, vacancy.Employer, vacancy.IsOpen, vacancy.Registered, vacancy.Closed, vacancy.End, vacancy.OpeningsLeft, vacancy.Findings, vacancy.LookedForUntil is not null),
+                (view.Centre, view.EmployerId, view.IsOpen, view.Registered, view.Closed, view.End, view.OpeningsLeft, view.Findings, view.IsLookedFor));
         }
 
         CheckCases(expected, book);
@@ -35,8 +35,8 @@ internal static class BookComparison
     private static void Check(ReferenceBook expected, ReferencePerson person, PersonView view)
     {
         Assert.Equal(
-            (person.Centre, person.Status, person.Channel, person.IsRegistered, person.IsWorking, person.Registered, person.Since),
-            (view.Centre, view.Status, view.Channel, view.IsRegistered, view.IsWorking, view.Registered, view.StatusSince));
+            (person.Centre, person.MobilityCentre ?? "", person.Status, person.Channel, person.IsRegistered, person.IsWorking, person.Registered, person.Since),
+            (view.Centre, view.MobilityCentre, view.Status, view.Channel, view.IsRegistered, view.IsWorking, view.Registered, view.StatusSince));
         Assert.Equal(
             (person.IsProposed, person.IsDrafted, person.Refusals.Count, expected.OpenOffersOf(person), expected.SelectedOf(person), person.LookedForUntil is not null),
             (view.IsUnemployedProposed, view.IsUnemployedDrafted, view.Refusals, view.OpenOffers, view.Selected, view.IsLookedFor));

@@ -230,7 +230,7 @@ internal sealed class Country : IAsyncDisposable
         { IsRegistered: false, Notice: not null } => random.Below(12) == 0 ? new RecordDeregistrationNotice(person.Id) : null,
         { IsDrafted: true } => random.Below(8) == 0 ? new RegisterUnemployed(person.Id, new UnemployedFacts { Sex = Sex.Female, IsStudent = random.Chance(5) }) : null,
         { IsProposed: true } => random.Below(8) != 0 ? null
-            : person.Channel == Channel.Portal ? new RegisterUnemployed(person.Id, new UnemployedFacts { Sex = Sex.Female }) : new DraftUnemployed(person.Id),
+            : person.Channel == Channel.Portal ? new RegisterUnemployed(person.Id, new UnemployedFacts { Sex = Sex.Female }) : new DraftUnemployed(person.Id, "region"),
         { Plan: not null } when random.Below(12) == 0 => new RecordPlan(person.Id),
         { Grounds.Count: > 0 } when random.Below(14) == 0 => new Deregister(person.Id, person.Grounds.Min),
         _ => random.Below(4000) switch

@@ -73,6 +73,43 @@ public class LawCasesTests
         test.Done(new RegisterUnemployed("p", Woman));
     }
 
+    [Fact]
+    public void DraftUnemployed_SentToAMobilityCentre_ItsDecisionsAreDueThere()
+    {
+        test.RegisterPerson("p");
+        test.SelectNothingFor("p");
+        test.PassTo(TestBook.Local(2026, 3, 5, 9, 0));
+        test.SelectNothingFor("p");
+        test.Done(new DraftUnemployed("p", "region-1"));
+        Assert.Equal(DeadlineKind.UnemployedDecision, Assert.Single(Due("region-1")).Kind);
+        Assert.Empty(Due("centre-1"));
+
+        // Who moves takes along what their career centre does, and not what is decided about them.
+        test.Done(new ReportCircumstance("p", Circumstance.Moved, new DateOnly(2026, 3, 5), "centre-2"));
+        Assert.Equal(DeadlineKind.UnemployedDecision, Assert.Single(Due("region-1")).Kind);
+        test.Done(new RegisterUnemployed("p", Woman));
+        test.Done(new ProposeDeregistration("p", DeregistrationGround.MissedVisits));
+        Assert.Equal(DeadlineKind.Deregistration, Assert.Single(Due("region-1")).Kind);
+        Assert.Equal(DeadlineKind.EmploymentPlan, Assert.Single(Due("centre-2")).Kind);
+
+        test.Done(new Deregister("p", DeregistrationGround.MissedVisits));
+        Assert.Empty(Due("region-1"));
+        Assert.Equal(DeadlineKind.DeregistrationNotice, Assert.Single(Due("centre-2")).Kind);
+        test.RegisterPerson("p");
+        Assert.Equal("", test.Book.FindPerson("p")!.MobilityCentre);
+    }
+
+    [Fact]
+    public void CloseVacancy_OfAnEmployer_KeepsWhoseItWas()
+    {
+        test.Done(new RegisterVacancy(TestBook.Job("v") with { EmployerId = "E-1" }, "centre-1"));
+        test.Done(new CloseVacancy("v", VacancyEnd.Expired));
+        Assert.Equal("E-1", test.Book.FindVacancy("v")!.EmployerId);
+
+        test.Done(new RegisterVacancy(TestBook.Job("v") with { EmployerId = "" }, "centre-1"));
+        Assert.Equal("", test.Book.FindVacancy("v")!.EmployerId);
+    }
+
     [Theory]
     [InlineData(18, 29, 59, 4)]
     [InlineData(18, 30, 0, 5)]
@@ -500,7 +537,7 @@ public class LawCasesTests
         test.SelectNothingFor(person);
         test.PassTo(new UtcTime(test.Now.UnixSeconds + (7 * 86_400)));
         test.SelectNothingFor(person);
-        test.Done(new DraftUnemployed(person));
+        test.Done(new DraftUnemployed(person, ""));
     }
 
     private void Refer(string person, string vacancy)

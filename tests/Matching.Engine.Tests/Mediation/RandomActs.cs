@@ -95,7 +95,7 @@ internal sealed class RandomActs(SeededRandom random, ReferenceBook model)
     {
         { IsRegistered: false } => new RegisterPerson(Candidate(person.Id), random.Pick(Centres), RandomChannel()),
         { IsDrafted: true } => RegisterUnemployed(person.Id),
-        { IsProposed: true } => person.Channel == Channel.Portal && random.Chance(50) ? RegisterUnemployed(person.Id) : new DraftUnemployed(person.Id),
+        { IsProposed: true } => person.Channel == Channel.Portal && random.Chance(50) ? RegisterUnemployed(person.Id) : Draft(person.Id),
         { Plan: not null } => new RecordPlan(person.Id),
         { IsWorking: true } when random.Chance(30) => new ChangeResume(Candidate(person.Id)),
         { Grounds.Count: > 0 } => random.Chance(40) ? new Deregister(person.Id, random.Pick([.. person.Grounds])) : new DismissDeregistration(person.Id, random.Pick([.. person.Grounds])),
@@ -135,7 +135,7 @@ internal sealed class RandomActs(SeededRandom random, ReferenceBook model)
             5 => new ChangeConsent(person, (Consent)random.Between(1, 3), random.Chance(50)),
             6 => Circumstance(person),
             7 => new EndRegistration(person),
-            8 => new DraftUnemployed(person),
+            8 => Draft(person),
             9 => RegisterUnemployed(person),
             10 => new RefuseUnemployed(person, (UnemployedObstacle)random.Between(1, 6)),
             11 => new RecordPlan(person),
@@ -174,6 +174,8 @@ internal sealed class RandomActs(SeededRandom random, ReferenceBook model)
 
     private ReportCircumstance Circumstance(string person) => new(
         person, (Circumstance)random.Between(1, 6), LocalTime.DateOf(Now).AddDays(1 - random.Below(14)), random.Chance(70) ? random.Pick(Centres) : "");
+
+    private DraftUnemployed Draft(string person) => new(person, random.Pick(["", "centre-1", "region-1"]));
 
     private RegisterUnemployed RegisterUnemployed(string person) => new(
         person,
@@ -215,6 +217,7 @@ internal sealed class RandomActs(SeededRandom random, ReferenceBook model)
 
     private Vacancy Job(string id) => TestBook.Job(id, random.Between(1, 3)) with
     {
+        EmployerId = random.Pick(["", "E-1", "E-2"]),
         SalaryMaxTenge = random.Pick([60_000, 84_999, 85_000, 400_000]),
         SalaryMinTenge = 50_000,
         Schedules = [random.Pick([Schedule.FullDay, Schedule.PartTime])],

@@ -50,13 +50,13 @@ internal sealed class TestBook
     public CaseState StateOf(string personId, string vacancyId) => Book.FindCase(personId, vacancyId)!.State;
 
     /// <summary>Registered as unemployed by the way that the law prescribes.</summary>
-    public void MakeUnemployed(string id)
+    public void MakeUnemployed(string id, string mobilityCentre = "")
     {
         RegisterPerson(id);
         SelectNothingFor(id);
         PassTo(Local(2026, 3, 5, 9, 0));
         SelectNothingFor(id);
-        Done(new DraftUnemployed(id));
+        Done(new DraftUnemployed(id, mobilityCentre));
         Done(new RegisterUnemployed(id, new UnemployedFacts { Sex = Sex.Female }));
     }
 

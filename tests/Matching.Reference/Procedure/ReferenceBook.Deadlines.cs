@@ -87,7 +87,7 @@ public sealed partial class ReferenceBook
             return Refusal.TimeAhead;
         }
 
-        while (deadlines.Where(deadline => deadline.NextEvent <= act.Through).MinBy(deadline => deadline.NextEvent!.Value) is { } next)
+        while (deadlines.Where(deadline => deadline.NextEvent <= act.Through).MinBy(deadline => (deadline.NextEvent!.Value.UnixSeconds, deadline.Kind)) is { } next)
         {
             at = next.NextEvent!.Value;
             if (at > next.Due)

@@ -53,6 +53,7 @@ public sealed partial class ReferenceBook
         (person.Centre, person.Status, person.Channel) = (act.Centre, candidate.Status, act.Channel);
         (person.Registered, person.Since, person.LastAt) = (at, at, at);
         (person.IsRegistered, person.IsWorking, person.IsProposed, person.IsDrafted) = (true, false, false, false);
+        person.MobilityCentre = null;
         person.Grounds.Clear();
         person.Refusals.Clear();
         person.Selection = candidate.Status switch
@@ -152,6 +153,12 @@ public sealed partial class ReferenceBook
             person.Centre = act.NewCentre;
             foreach (var deadline in deadlines.Where(deadline => deadline.Person == person))
             {
+                // §39 and §51 are the mobility centre's to decide, wherever the person lives.
+                if (person.MobilityCentre is not null && (deadline == person.Unemployed || deadline == person.Deregistration))
+                {
+                    continue;
+                }
+
                 deadline.Centre = act.NewCentre;
             }
         }

@@ -35,7 +35,8 @@ public sealed partial class ReferenceBook
 
         Meet(person.Unemployed);
         person.IsDrafted = true;
-        person.Unemployed = Open(DeadlineKind.UnemployedDecision, 1, person.Centre, person);
+        person.MobilityCentre = act.MobilityCentre.Length == 0 ? null : act.MobilityCentre;
+        person.Unemployed = Open(DeadlineKind.UnemployedDecision, 1, person.MobilityCentre ?? person.Centre, person);
         Tell(StageKind.UnemployedDrafted, person);
         return Refusal.None;
     }
@@ -89,6 +90,7 @@ public sealed partial class ReferenceBook
         }
 
         EndProposal(person);
+        person.MobilityCentre = null;
         Tell(StageKind.UnemployedRefused, person);
         return Refusal.None;
     }
@@ -166,7 +168,7 @@ public sealed partial class ReferenceBook
     {
         if (person.Grounds.Add(ground))
         {
-            person.Deregistration ??= Open(DeadlineKind.Deregistration, 2, person.Centre, person);
+            person.Deregistration ??= Open(DeadlineKind.Deregistration, 2, person.MobilityCentre ?? person.Centre, person);
             Tell(StageKind.DeregistrationProposed, person);
         }
     }

@@ -37,7 +37,7 @@ public sealed partial class ReferenceBook
 
         LetCasesGo(vacancy);
         (vacancy.Centre, vacancy.IsOpen, vacancy.Registered, vacancy.Closed, vacancy.End) = (act.Centre, true, at, null, null);
-        vacancy.OpeningsLeft = act.Vacancy.Openings;
+        (vacancy.OpeningsLeft, vacancy.Employer) = (act.Vacancy.Openings, act.Vacancy.EmployerId);
         vacancy.Findings = FindingsOf(act);
         vacancy.Selection = Open(DeadlineKind.CandidateSelection, 1, act.Centre, vacancy: vacancy);
         (vacancy.LookedForUntil, vacancy.TermsSince) = (vacancy.Selection.Due, position);
@@ -80,7 +80,7 @@ public sealed partial class ReferenceBook
             }
         }
 
-        vacancy.OpeningsLeft = act.Vacancy.Openings;
+        (vacancy.OpeningsLeft, vacancy.Employer) = (act.Vacancy.Openings, act.Vacancy.EmployerId);
         vacancy.Selection ??= Open(DeadlineKind.CandidateSelection, 1, vacancy.Centre, vacancy: vacancy);
         (vacancy.LookedForUntil, vacancy.TermsSince) = (vacancy.Selection.Due, position);
         jobs[vacancy.Id] = act.Vacancy with { RegisteredAt = vacancy.Registered };

@@ -15,6 +15,9 @@ public sealed class ReferencePerson
 
     public string Centre { get; set; } = "";
 
+    /// <summary>The labour mobility centre that has the draft, or registered them; null: none was named.</summary>
+    public string? MobilityCentre { get; set; }
+
     public CandidateStatus Status { get; set; }
 
     public Channel Channel { get; set; }
@@ -68,6 +71,8 @@ public sealed class ReferenceVacancy
     public required string Id { get; init; }
 
     public string Centre { get; set; } = "";
+
+    public string Employer { get; set; } = "";
 
     public bool IsOpen { get; set; }
 

@@ -37,8 +37,9 @@ public sealed record EndRegistration(string PersonId) : Act
     public override ActKind Kind => ActKind.EndRegistration;
 }
 
-/// <summary>The centre's draft of the decision to register as unemployed (§38).</summary>
-public sealed record DraftUnemployed(string PersonId) : Act
+/// <summary>The career centre's draft of the decision to register as unemployed, sent to the labour mobility centre (§38).</summary>
+/// <param name="MobilityCentre">Which signs it (§39), and decides on deregistration (§51); empty in journals of before it was told: the person's own centre.</param>
+public sealed record DraftUnemployed(string PersonId, string MobilityCentre) : Act
 {
     public override ActKind Kind => ActKind.DraftUnemployed;
 }

@@ -18,6 +18,7 @@ internal enum VacancyFlags : byte
 /// <code>
 /// registered i64 · closed i64 (0: open) · last act i64 · pending priority i64 · centre i32 · first case i32 · deadline of selection i32 · openings left u16
 /// · flags u8 · findings u8 · end u8 · 0 · from version 3 on: terms since i64 (position of the journal)
+/// · employer i32 (number + 1; 0: not known)
 /// </code>
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
@@ -44,6 +45,9 @@ internal struct VacancyCard
     /// The act that registered the vacancy or last changed it, and for which candidates were looked for: what was searched or decided before it was by other terms (§70).
     /// </summary>
     public long TermsSince;
+
+    /// <summary>Whose it is, also when it is closed; one more than the number of the id, 0: not known.</summary>
+    public int Employer;
 
     public static VacancyCard Blank => new() { FirstCase = DeadlineQueue.None, Selection = DeadlineQueue.None };
 

@@ -15,18 +15,26 @@ internal static class ActRights
     /// <summary>Null: the act may be asked for. Else <see cref="NotTheirsException"/>, or PERMISSION_DENIED.</summary>
     public static Exception? WhyNot(Caller caller, CaseBook cases, PoolMoment pool, Act act) => caller.Role switch
     {
-        Role.CareerCentre => NotTheirs(OfCentre(caller, cases, act)),
+        Role.CareerCentre when OfCentre(caller, cases, act) is var refusal && refusal != Refusal.None => new NotTheirsException(refusal),
+        Role.CareerCentre when IsDecidedElsewhere(caller, cases, act) =>
+            new RpcException(new Status(StatusCode.PermissionDenied, "the labour mobility centre that the draft was sent to decides (Order 214 §39, §51)")),
         Role.Employer => NotTheirs(OfEmployer(caller, cases, pool, act)),
         Role.Portal when !IsPortals(cases, act) =>
             new RpcException(new Status(StatusCode.PermissionDenied, "the portal decides about those who registered on it only (Order 214 §53)")),
         _ => null,
     };
 
+    /// <summary>Whether somebody who is registered is this caller's to see: their own centre's, and the mobility centre's that decides about them.</summary>
+    public static bool MaySee(this Caller caller, PersonView person) => caller.MayActFor(person.Centre) || caller.MayDecideAbout(person);
+
     /// <summary>Whether an employer was told of a case: the résumé was sent to it (§73).</summary>
     public static bool WasReferred(CaseView found) => found.Steps.Any(step => step.State == CaseState.Referred);
 
-    public static bool OwnsVacancy(Caller caller, PoolMoment pool, string vacancyId) =>
-        caller.EmployerId is null || (pool.TryGetEmployer(vacancyId, out var employer) && caller.MayUseVacancyOf(employer));
+    /// <summary>The book knows whose a vacancy was when the pool has it no more.</summary>
+    public static bool OwnsVacancy(Caller caller, CaseBook cases, PoolMoment pool, string vacancyId) =>
+        caller.EmployerId is null
+        || (cases.FindVacancy(vacancyId) is { EmployerId: { Length: > 0 } known } ? caller.MayUseVacancyOf(known)
+            : pool.TryGetEmployer(vacancyId, out var employer) && caller.MayUseVacancyOf(employer));
 
     private static NotTheirsException? NotTheirs(Refusal refusal) => refusal == Refusal.None ? null : new NotTheirsException(refusal);
 
@@ -42,12 +50,30 @@ internal static class ActRights
         return decided is null || cases.FindPerson(decided) is null or { Channel: Channel.Portal };
     }
 
+    /// <summary>Registration as unemployed is signed, and ended, by the labour mobility centre (§39, §51); where no draft named one, by the person's own.</summary>
+    private static bool IsDecidedElsewhere(Caller caller, CaseBook cases, Act act)
+    {
+        var decided = act switch
+        {
+            RegisterUnemployed register => register.PersonId,
+            RefuseUnemployed refuse => refuse.PersonId,
+            Deregister deregister => deregister.PersonId,
+            _ => null,
+        };
+        return decided is not null && cases.FindPerson(decided) is { } person && !caller.MayDecideAbout(person);
+    }
+
+    private static bool MayDecideAbout(this Caller caller, PersonView person) =>
+        caller.MayActFor(person.MobilityCentre.Length > 0 ? person.MobilityCentre : person.Centre);
+
     private static Refusal OfCentre(Caller caller, CaseBook cases, Act act) => act switch
     {
         // The centre of what is new is read of the request.
         RegisterPerson or RegisterVacancy => Refusal.None,
         AcknowledgeDeadline acknowledge => caller.MayActFor(cases.FindDeadline(acknowledge.Number, acknowledge.Generation)?.Centre)
             ? Refusal.None : Refusal.NoSuchDeadline,
+        RegisterUnemployed or RefuseUnemployed or Deregister or DismissDeregistration =>
+            cases.FindPerson(ActSubjects.Of(act).Person!) is { } person && caller.MaySee(person) ? Refusal.None : Refusal.NoSuchPerson,
         SetInterview set => OfEitherSide(caller, cases, set.PersonId, set.VacancyId),
         Decide decide => OfEitherSide(caller, cases, decide.PersonId, decide.VacancyId),
         _ when ActSubjects.Of(act) is (string person, _) => OfPerson(caller, cases, person),
@@ -67,7 +93,7 @@ internal static class ActRights
     /// <summary>Its own vacancy, and of people those who were referred to it.</summary>
     private static Refusal OfEmployer(Caller caller, CaseBook cases, PoolMoment pool, Act act) => ActSubjects.Of(act) switch
     {
-        (_, { } vacancy) when !OwnsVacancy(caller, pool, vacancy) => Refusal.NoSuchVacancy,
+        (_, { } vacancy) when !OwnsVacancy(caller, cases, pool, vacancy) => Refusal.NoSuchVacancy,
         ({ } person, { } vacancy) when cases.FindCase(person, vacancy) is not { } found || !WasReferred(found) => Refusal.NotReferred,
         _ => Refusal.None,
     };

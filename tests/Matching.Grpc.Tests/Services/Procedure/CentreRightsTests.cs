@@ -23,7 +23,7 @@ public sealed class CentreRightsTests : IAsyncLifetime
     {
         { "RegistrationService/ChangeConsent", (person, _, key) => new V1.ChangeConsentRequest { PersonId = person, Consent = V1.Consent.Agency, IdempotencyKey = key } },
         { "RegistrationService/EndRegistration", (person, _, key) => new V1.EndRegistrationRequest { PersonId = person, IdempotencyKey = key } },
-        { "RegistrationService/DraftUnemployed", (person, _, key) => new V1.DraftUnemployedRequest { PersonId = person, IdempotencyKey = key } },
+        { "RegistrationService/DraftUnemployed", (person, _, key) => new V1.DraftUnemployedRequest { PersonId = person, MobilityCentre = "region-1", IdempotencyKey = key } },
         { "RegistrationService/RecordPlan", (person, _, key) => new V1.RecordPlanRequest { PersonId = person, IdempotencyKey = key } },
         { "RegistrationService/GetPerson", (person, _, _) => new V1.GetPersonRequest { PersonId = person } },
         { "RegistrationService/CloseVacancy", (_, vacancy, key) => new V1.CloseVacancyRequest { VacancyId = vacancy, Reason = V1.VacancyEnd.ByCentre, IdempotencyKey = key } },
@@ -104,8 +104,49 @@ public sealed class CentreRightsTests : IAsyncLifetime
         Assert.Equal(StatusCode.NotFound, (await CloseAsync("garage", "g")).Code);
         var closed = (await CloseAsync("bakery", "b")).Ok;
 
-        // Whose it was is gone with it; the same change is answered as the first time.
         Assert.Equal(closed.Position, (await CloseAsync("bakery", "b")).Ok.Position);
+
+        // The pool has it no more; what became of it is its employer's all the same, and nobody else's.
+        Assert.Equal("P-1", Assert.Single((await CasesAsync("bakery")).Ok.Cases).PersonId);
+        Assert.Equal(V1.CaseState.NotHired, (await procedure.CaseAsync("P-1", "V-1", procedure.Bakery)).Ok.Case.State);
+        var registration = (await RegistrationAsync("bakery")).Ok.Vacancy;
+        Assert.Equal((false, V1.VacancyEnd.WithdrawnByEmployer, "E-bakery"), (registration.IsOpen, registration.End, registration.EmployerId));
+        Assert.Equal(StatusCode.NotFound, (await CasesAsync("garage")).Code);
+        Assert.Equal(StatusCode.NotFound, (await procedure.CaseAsync("P-1", "V-1", procedure.Service.As("garage"))).Code);
+        Assert.Equal(StatusCode.NotFound, (await RegistrationAsync("garage")).Code);
+        Assert.Equal(StatusCode.NotFound, (await CloseAsync("garage", "g2")).Code);
+    }
+
+    /// <summary>§38, §39, §51: the career centre drafts and informs, the labour mobility centre decides.</summary>
+    [Fact]
+    public async Task MobilityCentre_OfADraft_DecidesAndTheCareerCentreDoesNot()
+    {
+        _ = (await procedure.OfferAsync("P-1", "V-1")).Ok;
+        _ = (await procedure.AnswerAsync("P-1", "V-1", agrees: false)).Ok;
+        var draft = new V1.DraftUnemployedRequest { PersonId = "P-1", IdempotencyKey = "d" };
+        Assert.Equal(["mobility_centre"], (await procedure.Centre.CallAsync<V1.DraftUnemployedResponse>("RegistrationService/DraftUnemployed", draft)).Fields);
+        draft.MobilityCentre = "centre-8";
+        _ = (await procedure.Centre.CallAsync<V1.DraftUnemployedResponse>("RegistrationService/DraftUnemployed", draft)).Ok;
+
+        var due = (await procedure.OtherCentre.CallAsync<V1.ListDeadlinesResponse>("DeadlinesService/ListDeadlines", new V1.ListDeadlinesRequest())).Ok;
+        Assert.Equal(V1.DeadlineKind.UnemployedDecision, Assert.Single(due.Deadlines).Kind);
+        var person = new V1.GetPersonRequest { PersonId = "P-1" };
+        Assert.Equal("centre-8", (await procedure.OtherCentre.CallAsync<V1.GetPersonResponse>("RegistrationService/GetPerson", person)).Ok.Person.MobilityCentre);
+        _ = (await procedure.Centre.CallAsync<V1.GetPersonResponse>("RegistrationService/GetPerson", person)).Ok;
+
+        var sign = new V1.RegisterUnemployedRequest { PersonId = "P-1", Facts = new V1.UnemployedFacts { Sex = V1.Sex.Female }, IdempotencyKey = "u" };
+        Assert.Equal(StatusCode.PermissionDenied, (await procedure.Centre.CallAsync<V1.RegisterUnemployedResponse>("RegistrationService/RegisterUnemployed", sign)).Code);
+        _ = (await procedure.OtherCentre.CallAsync<V1.RegisterUnemployedResponse>("RegistrationService/RegisterUnemployed", sign)).Ok;
+
+        // The plan and the ground are the career centre's (§61, §51), the decision is not.
+        Assert.Equal(StatusCode.NotFound, (await procedure.OtherCentre.CallAsync<V1.RecordPlanResponse>(
+            "RegistrationService/RecordPlan", new V1.RecordPlanRequest { PersonId = "P-1", IdempotencyKey = "p8" })).Code);
+        _ = (await procedure.Centre.CallAsync<V1.ProposeDeregistrationResponse>(
+            "RegistrationService/ProposeDeregistration",
+            new V1.ProposeDeregistrationRequest { PersonId = "P-1", Ground = V1.DeregistrationGround.MissedVisits, IdempotencyKey = "g" })).Ok;
+        var deregister = new V1.DeregisterRequest { PersonId = "P-1", Ground = V1.DeregistrationGround.MissedVisits, IdempotencyKey = "x" };
+        Assert.Equal(StatusCode.PermissionDenied, (await procedure.Centre.CallAsync<V1.DeregisterResponse>("RegistrationService/Deregister", deregister)).Code);
+        _ = (await procedure.OtherCentre.CallAsync<V1.DeregisterResponse>("RegistrationService/Deregister", deregister)).Ok;
     }
 
     [Fact]
@@ -124,6 +165,9 @@ public sealed class CentreRightsTests : IAsyncLifetime
 
     private Task<GrpcReply<V1.ListCasesResponse>> CasesAsync(string caller) =>
         procedure.Service.As(caller).CallAsync<V1.ListCasesResponse>("MediationService/ListCases", new V1.ListCasesRequest { VacancyId = "V-1" });
+
+    private Task<GrpcReply<V1.GetVacancyRegistrationResponse>> RegistrationAsync(string caller) => procedure.Service.As(caller).CallAsync<V1.GetVacancyRegistrationResponse>(
+        "RegistrationService/GetVacancyRegistration", new V1.GetVacancyRegistrationRequest { VacancyId = "V-1" });
 
     private Task<GrpcReply<V1.CloseVacancyResponse>> CloseAsync(string caller, string key) => procedure.Service.As(caller).CallAsync<V1.CloseVacancyResponse>(
         "RegistrationService/CloseVacancy", new V1.CloseVacancyRequest { VacancyId = "V-1", Reason = V1.VacancyEnd.WithdrawnByEmployer, IdempotencyKey = key });

@@ -175,7 +175,7 @@ public sealed class RegistrationServiceTests : IAsyncLifetime
         (await procedure.Centre.CallAsync<V1.GetPersonResponse>("RegistrationService/GetPerson", new V1.GetPersonRequest { PersonId = id })).Ok.Person;
 
     private Task<GrpcReply<V1.DraftUnemployedResponse>> DraftAsync(string key) => procedure.Centre.CallAsync<V1.DraftUnemployedResponse>(
-        "RegistrationService/DraftUnemployed", new V1.DraftUnemployedRequest { PersonId = "P-1", IdempotencyKey = key });
+        "RegistrationService/DraftUnemployed", new V1.DraftUnemployedRequest { PersonId = "P-1", MobilityCentre = "centre-7", IdempotencyKey = key });
 
     private Task<GrpcReply<V1.RegisterUnemployedResponse>> RegisterUnemployedAsync(string key, V1.Sex sex = V1.Sex.Female) => procedure.Centre.CallAsync<V1.RegisterUnemployedResponse>(
         "RegistrationService/RegisterUnemployed", new V1.RegisterUnemployedRequest { PersonId = "P-1", Facts = new V1.UnemployedFacts { Sex = sex }, IdempotencyKey = key });
