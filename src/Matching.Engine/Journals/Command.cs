@@ -49,8 +49,9 @@ public abstract record Command
     }
 
     /// <summary>1 to <see cref="BatchChangesMax"/> changes, made in their order and seen as one. A batch holds no batch.</summary>
-    public sealed record Batch(IReadOnlyList<Command> Changes) : Command
+    /// <param name="IsImport">Rows, each for itself: those of somebody whom the procedure has registered are left out. Otherwise one of them refuses the whole.</param>
+    public sealed record Batch(IReadOnlyList<Command> Changes, bool IsImport = false) : Command
     {
-        public override CommandKind Kind => CommandKind.Batch;
+        public override CommandKind Kind => IsImport ? CommandKind.Import : CommandKind.Batch;
     }
 }

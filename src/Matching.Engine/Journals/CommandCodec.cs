@@ -11,6 +11,7 @@ namespace Matching.Engine.Journals;
 /// kind 4 WithdrawVacancy    id text
 /// kind 5 Batch              count n · count × (kind u8 · command)
 /// kind 6 Process            an act (ActCodec)
+/// kind 7 Import             as 5 Batch
 /// </code>
 /// </summary>
 internal static class CommandCodec
@@ -59,19 +60,20 @@ internal static class CommandCodec
         CommandKind.PutVacancy => new Command.PutVacancy(VacancyCodec.Read(ref reader)),
         CommandKind.WithdrawCandidate => new Command.WithdrawCandidate(reader.Text()),
         CommandKind.WithdrawVacancy => new Command.WithdrawVacancy(reader.Text()),
-        CommandKind.Batch => ReadBatch(ref reader),
+        CommandKind.Batch => ReadBatch(ref reader, isImport: false),
         CommandKind.Process => new Command.Process(ActCodec.Read(ref reader)),
+        CommandKind.Import => ReadBatch(ref reader, isImport: true),
         _ => throw new NewerFormatException(
-            $"a command of kind {kind}; this program knows kinds 1 to {(int)CommandKind.Process}: it takes a newer program to read it"),
+            $"a command of kind {kind}; this program knows kinds 1 to {(int)CommandKind.Import}: it takes a newer program to read it"),
     };
 
-    private static Command.Batch ReadBatch(ref ByteReader reader)
+    private static Command.Batch ReadBatch(ref ByteReader reader, bool isImport)
     {
         var changes = new Command[reader.Number(Command.BatchChangesMax)];
         for (var i = 0; i < changes.Length; i++)
         {
             var kind = reader.Byte();
-            if (kind is (int)CommandKind.Batch or (int)CommandKind.Process)
+            if (kind is (int)CommandKind.Batch or (int)CommandKind.Process or (int)CommandKind.Import)
             {
                 throw new InvalidDataException($"not a stored form: a batch in which stands a command of kind {kind}");
             }
@@ -79,6 +81,6 @@ internal static class CommandCodec
             changes[i] = Read(kind, ref reader);
         }
 
-        return new Command.Batch(changes);
+        return new Command.Batch(changes, isImport);
     }
 }

@@ -16,4 +16,7 @@ public enum CommandKind : byte
 
     /// <summary>An act of the procedure.</summary>
     Process = 6,
+
+    /// <summary>Rows of an import: as a batch, but each for itself.</summary>
+    Import = 7,
 }

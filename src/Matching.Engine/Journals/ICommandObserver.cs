@@ -3,14 +3,14 @@ using Matching.Engine.Primitives;
 namespace Matching.Engine.Journals;
 
 /// <summary>A command in its place, which queries see.</summary>
-/// <param name="Made">Of an act, what it changed in the pool; nothing where it was refused.</param>
+/// <param name="Made">What it changed in the pool; null: what it says, and nothing where it is an act.</param>
 public readonly record struct AppliedCommand(long Position, UtcTime Time, Command Command, IReadOnlyList<Command>? Made = null)
 {
     /// <summary>The changes of the pool, in their order.</summary>
-    public IReadOnlyList<Command> Changes => Command switch
+    public IReadOnlyList<Command> Changes => Made ?? Command switch
     {
         Command.Batch batch => batch.Changes,
-        Command.Process => Made ?? [],
+        Command.Process => [],
         _ => [Command],
     };
 }

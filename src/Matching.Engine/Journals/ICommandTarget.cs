@@ -14,7 +14,7 @@ internal interface ICommandTarget
     void Apply(ReadOnlySpan<TimedCommand> commands, Span<CommandEffect> effects, long throughPosition);
 }
 
-/// <summary>How one command ended, without its place. <paramref name="Made"/>: of an act, what it changed in the pool.</summary>
+/// <summary>How one command ended, without its place. <paramref name="Made"/>: what it changed in the pool, where its text does not say so.</summary>
 internal readonly record struct CommandEffect(CommandOutcome Outcome, int Changed, Refusal Refusal = Refusal.None, IReadOnlyList<Command>? Made = null);
 
 /// <summary>A command, and when it was accepted.</summary>

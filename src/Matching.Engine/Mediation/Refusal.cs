@@ -32,6 +32,9 @@ public enum Refusal : byte
     RecordGone = 31,
     AlreadyDrafted = 32,
 
+    /// <summary>Of a change of the pool that was put past the procedure.</summary>
+    Registered = 33,
+
     NoSuchVacancy = 50,
     VacancyAlreadyRegistered = 51,
     PostExcluded = 52,

@@ -53,7 +53,8 @@ internal sealed partial class RegistryService(Node node, Changes changes) : V1.R
         var caller = context.Caller();
         try
         {
-            return await changes.MakeAsync(caller, command, CommandKeys.Of(caller, idempotencyKey), context.CancellationToken);
+            var answer = await changes.MakeAsync(caller, command, CommandKeys.Of(caller, idempotencyKey), context.CancellationToken);
+            return answer.Outcome == CommandOutcome.Refused ? throw RegisteredRecords.Refusal(node.Cases, command) : answer;
         }
         catch (CommandRefusedException taken) when (taken.IsKeyTaken)
         {

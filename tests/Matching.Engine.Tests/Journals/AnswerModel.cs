@@ -74,23 +74,51 @@ internal sealed class AnswerModel
                 var effect = cases.Apply(process.Act, new UtcTime(Start.UnixSeconds + position), position, state);
                 Assert.Equal(refusals[position], effect.Refusal);
             }
+            else if (command is Command.Batch { IsImport: true } rows)
+            {
+                var made = rows.Changes.Where(change => !IsHeld(cases, change)).ToArray();
+                Assert.Equal(made.Length < rows.Changes.Count ? Refusal.Registered : Refusal.None, refusals[position]);
+                foreach (var change in made)
+                {
+                    state.Apply(change);
+                }
+            }
             else
             {
-                state.Apply(command);
+                var isRefused = (command is Command.Batch batch ? batch.Changes : [command]).Any(change => IsHeld(cases, change));
+                Assert.Equal(isRefused ? Refusal.Registered : Refusal.None, refusals[position]);
+                if (!isRefused)
+                {
+                    state.Apply(command);
+                }
             }
         }
 
         return (state, cases);
     }
 
+    private static bool IsHeld(CaseBook cases, Command change) => change switch
+    {
+        Command.PutCandidate put => cases.FindPerson(put.Candidate.Id) is { IsRegistered: true },
+        Command.WithdrawCandidate withdraw => cases.FindPerson(withdraw.Id) is { IsRegistered: true },
+        Command.PutVacancy put => cases.FindVacancy(put.Vacancy.Id) is { IsOpen: true },
+        Command.WithdrawVacancy withdraw => cases.FindVacancy(withdraw.Id) is { IsOpen: true },
+        _ => false,
+    };
+
     private void Add(Command command, string key, CommandAnswer answer)
     {
         Assert.True(done.TryAdd(answer.Position, command), $"position {answer.Position} was given twice");
         answers.Add(key, answer);
-        if (command is Command.Process)
+        refusals.Add(answer.Position, answer.Refusal);
+        if (command is Command.Process || (answer.Refusal != Refusal.None && command is not Command.Batch { IsImport: true }))
         {
-            refusals.Add(answer.Position, answer.Refusal);
             Assert.Equal(answer.Refusal == Refusal.None ? CommandOutcome.Done : CommandOutcome.Refused, answer.Outcome);
+            return;
+        }
+
+        if (answer.Refusal != Refusal.None)
+        {
             return;
         }
 

@@ -60,7 +60,7 @@ public class CodecTests
         {
             var records = new RandomRecords(seed);
             var (candidate, vacancy) = (records.Candidate(1), records.Vacancy(2));
-            foreach (var command in StoredForms.EachKind(candidate, vacancy))
+            foreach (var command in StoredForms.EachKind(candidate, vacancy).Append(new Command.Batch([new Command.PutVacancy(vacancy)], IsImport: true)))
             {
                 var written = new JournalRecord(long.MaxValue - seed, vacancy.RegisteredAt, "kz-2026.1", $"key-{seed}", command);
 
@@ -76,7 +76,7 @@ public class CodecTests
         + Json(record.Command);
 
     private static string Json(Command command) => command is Command.Batch batch
-        ? string.Concat(batch.Changes.Select(Json))
+        ? batch.Kind + string.Concat(batch.Changes.Select(Json))
         : command.GetType().Name + JsonSerializer.Serialize(command, command.GetType());
 
     private static byte[] Encode(JournalRecord record)

@@ -7,7 +7,7 @@ public class CommandKindTests
 {
     [Fact]
     public void CommandKind_ItsNumbers_StayAsTheyWereStored() => Assert.Equal(
-        ["PutCandidate=1", "PutVacancy=2", "WithdrawCandidate=3", "WithdrawVacancy=4", "Batch=5", "Process=6"], Numbers<CommandKind>());
+        ["PutCandidate=1", "PutVacancy=2", "WithdrawCandidate=3", "WithdrawVacancy=4", "Batch=5", "Process=6", "Import=7"], Numbers<CommandKind>());
 
     [Fact]
     public void CommandOutcome_ItsNumbers_StayAsTheyWereStored() => Assert.Equal(["Done=1", "NotFound=2", "Refused=3"], Numbers<CommandOutcome>());

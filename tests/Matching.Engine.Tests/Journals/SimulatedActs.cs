@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Matching.Engine.Journals;
 using Matching.Engine.Mediation;
 using Matching.Engine.Mediation.Acts;
 using Matching.Engine.Records;
@@ -38,6 +39,15 @@ internal sealed class SimulatedActs(TestPool pool)
             _ => new EndRegistration(person),
         };
     }
+
+    /// <summary>A change of somebody whom an act may have registered.</summary>
+    public Command NextPastThem(SeededRandom random) => random.Below(4) switch
+    {
+        0 => new Command.PutCandidate(random.Pick(pool.Candidates) with { Id = $"person-{random.Below(People)}" }),
+        1 => new Command.WithdrawCandidate($"person-{random.Below(People)}"),
+        2 => new Command.PutVacancy(random.Pick(pool.Vacancies) with { Id = $"job-{random.Below(Vacancies)}" }),
+        _ => new Command.WithdrawVacancy($"job-{random.Below(Vacancies)}"),
+    };
 
     /// <summary>What a book says of all of them, without times.</summary>
     public static string TextOf(CaseBook book) => JsonSerializer.Serialize(new

@@ -140,14 +140,14 @@ internal sealed class Simulation
         }
 
         Command command = random.Chance(35) ? new Command.Process(acts.Next(random))
-            : random.Chance(12) ? new Command.Batch([.. Enumerable.Range(0, random.Between(1, 5)).Select(_ => NextChange())])
+            : random.Chance(12) ? new Command.Batch([.. Enumerable.Range(0, random.Between(1, 5)).Select(_ => NextChange())], IsImport: random.Chance(50))
             : NextChange();
         var sent = (command, $"key-{nextKey++}");
         model.Sent.Add(sent);
         return sent;
     }
 
-    private Command NextChange() => changes[nextChange++ % changes.Count] switch
+    private Command NextChange() => random.Chance(10) ? acts.NextPastThem(random) : changes[nextChange++ % changes.Count] switch
     {
         PoolChange.PutCandidate put => new Command.PutCandidate(put.Candidate),
         PoolChange.PutVacancy put => new Command.PutVacancy(put.Vacancy),

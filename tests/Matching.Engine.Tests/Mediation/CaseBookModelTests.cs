@@ -61,7 +61,7 @@ public class CaseBookModelTests
         // What random acts never reach they do not show.
         if (seeds.Length >= SeedsByDefault)
         {
-            Refusal[] elsewhere = [Refusal.None, Refusal.NoSuchDeadline, Refusal.TooManyCalendars];
+            Refusal[] elsewhere = [Refusal.None, Refusal.NoSuchDeadline, Refusal.TooManyCalendars, Refusal.Registered];
             Assert.Empty(Enum.GetValues<Refusal>().Except(refusals).Except(elsewhere));
             Assert.Empty(Enum.GetValues<StageKind>().Except(stages).Except([StageKind.DeadlineAcknowledged]));
             Assert.Empty(Ways.SelectMany(way => way.Value.Select(to => (way.Key, to))).Except(taken));

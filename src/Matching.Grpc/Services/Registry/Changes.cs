@@ -33,7 +33,7 @@ internal sealed class Changes(Node node)
 
     private Exception? WhyNot(Caller caller, Command command) => command is Command.Process process
         ? ActRights.WhyNot(caller, node.Cases, node.Engine.Now, process.Act)
-        : VacancyOwners.Refusal(caller, node.Engine.Now, command) ?? RegisteredRecords.Refusal(node.Cases, command);
+        : VacancyOwners.Refusal(caller, node.Engine.Now, command);
 
     /// <summary>What it was allowed to change when it first sent this is answered as then, so that whose it is now is not told.</summary>
     private async ValueTask<Task<CommandAnswer>> FirstAnswerAsync(Exception refusal, Command command, string key, CancellationToken cancellation) =>

@@ -27,11 +27,11 @@ internal sealed class ImportRun(Node node, Changes changes, Caller caller, strin
     private const int ReasonsTold = 8;
     private const int RecordIdShown = Limits.IdLength;
 
-    private readonly Queue<(Task<CommandAnswer> Made, long LastRow)> underWay = new();
+    private readonly Queue<Chunk> underWay = new();
     private readonly V1.ImportResponse response = new();
     private readonly RecordReader reader = new(node.Engine.Catalogue);
     private readonly List<FieldError> errors = [];
-    private List<Command> chunk = new(ChunkRows);
+    private Chunk chunk = new([], []);
 
     public string ImportKey => importKey;
 
@@ -59,6 +59,9 @@ internal sealed class ImportRun(Node node, Changes changes, Caller caller, strin
         }
 
         response.Accepted = response.Rows - response.Refused;
+        var inOrder = response.Refusals.OrderBy(refusal => refusal.Row).ToArray();
+        response.Refusals.Clear();
+        response.Refusals.AddRange(inOrder);
         return response;
     }
 
@@ -88,23 +91,20 @@ internal sealed class ImportRun(Node node, Changes changes, Caller caller, strin
             change = null;
         }
 
-        if (change is not null && RegisteredRecords.IsHeld(node.Cases, change))
-        {
-            errors.Add(new FieldError(change is Command.PutVacancy ? "vacancy_id" : "candidate_id", id, $"one that {RegisteredRecords.Service} has not registered"));
-            change = null;
-        }
-
         if (change is null)
         {
             Refuse(id);
         }
         else
         {
-            chunk.Add(change);
+            chunk.Changes.Add(change);
+            chunk.Rows.Add(response.Rows);
         }
     }
 
-    private void Refuse(string id)
+    private void Refuse(string id) => Refuse(response.Rows, id);
+
+    private void Refuse(long row, string id)
     {
         response.Refused++;
         if (response.Refused > RefusalsTold)
@@ -112,7 +112,7 @@ internal sealed class ImportRun(Node node, Changes changes, Caller caller, strin
             return;
         }
 
-        var refusal = new V1.ImportRefusal { Row = response.Rows, RecordId = id[..Math.Min(id.Length, RecordIdShown)] };
+        var refusal = new V1.ImportRefusal { Row = row, RecordId = id[..Math.Min(id.Length, RecordIdShown)] };
         foreach (var error in errors.Take(ReasonsTold))
         {
             refusal.Violations.Add(new V1.FieldViolation { Field = error.Field, Description = error.ToString() });
@@ -123,28 +123,56 @@ internal sealed class ImportRun(Node node, Changes changes, Caller caller, strin
 
     private async ValueTask SendAsync(CancellationToken cancellation)
     {
-        if (chunk.Count == 0)
+        if (chunk.Rows.Count == 0)
         {
             return;
         }
 
-        while (underWay.Count >= ChunksUnderWayMax || (underWay.Count > 0 && underWay.Peek().Made.IsCompleted))
+        while (underWay.Count >= ChunksUnderWayMax || (underWay.Count > 0 && underWay.Peek().Made!.IsCompleted))
         {
             await SettleAsync(cancellation).ConfigureAwait(false);
         }
 
         var firstRow = ((response.Rows - 1) / ChunkRows * ChunkRows) + 1;
         var key = CommandKeys.OfImport(caller, importKey, firstRow);
-        var made = await changes.BeginAsync(caller, new Command.Batch(chunk), key, cancellation).ConfigureAwait(false);
-        underWay.Enqueue((made, response.Rows));
-        chunk = new List<Command>(ChunkRows);
+        var made = await changes.BeginAsync(caller, new Command.Batch(chunk.Changes, IsImport: true), key, cancellation).ConfigureAwait(false);
+        underWay.Enqueue(chunk with { Made = made, LastRow = response.Rows });
+        chunk = new Chunk([], []);
     }
 
     private async ValueTask SettleAsync(CancellationToken cancellation)
     {
-        var (made, lastRow) = underWay.Peek();
-        response.Position = Math.Max(response.Position, (await made.WaitAsync(cancellation).ConfigureAwait(false)).Position);
-        RowsSettled = lastRow;
+        var settled = underWay.Peek();
+        var answer = await settled.Made!.WaitAsync(cancellation).ConfigureAwait(false);
+        response.Position = Math.Max(response.Position, answer.Position);
+        CountLeftOut(settled, settled.Rows.Count - answer.Changed);
+        RowsSettled = settled.LastRow;
         underWay.Dequeue();
     }
+
+    /// <summary>
+    /// The answer, also one of long ago, says how many rows were left out for being of those whom the procedure has registered, and not which: those are named who
+    /// are registered still.
+    /// </summary>
+    private void CountLeftOut(Chunk settled, int leftOut)
+    {
+        var told = 0;
+        for (var i = 0; i < settled.Rows.Count && told < leftOut; i++)
+        {
+            if (RegisteredRecords.IsHeld(node.Cases, settled.Changes[i]))
+            {
+                errors.Clear();
+                var id = RegisteredRecords.IdOf(settled.Changes[i]);
+                errors.Add(new FieldError(
+                    settled.Changes[i] is Command.PutVacancy ? "vacancy_id" : "candidate_id", id, $"one that {RegisteredRecords.Service} has not registered"));
+                Refuse(settled.Rows[i], id);
+                told++;
+            }
+        }
+
+        response.Refused += leftOut - told;
+    }
+
+    /// <summary>Rows that become one change, with their numbers; then the change, and up to which row it settles.</summary>
+    private sealed record Chunk(List<Command> Changes, List<long> Rows, Task<CommandAnswer>? Made = null, long LastRow = 0);
 }

@@ -159,7 +159,34 @@ public sealed class RegistrationServiceTests : IAsyncLifetime
         Assert.Equal((1L, 1L), (imported.Accepted, Assert.Single(imported.Refusals).Row));
 
         _ = (await procedure.Centre.CallAsync<V1.EndRegistrationResponse>("RegistrationService/EndRegistration", new V1.EndRegistrationRequest { PersonId = "P-1", IdempotencyKey = "e" })).Ok;
-        _ = (await admin.CallAsync<V1.PutCandidateResponse>("RegistryService/PutCandidate", Records.Put("P-1", "a"))).Ok;
+
+        // A key has one answer; whoever asks anew is answered by who is registered then.
+        AssertHeld(await admin.CallAsync<V1.PutCandidateResponse>("RegistryService/PutCandidate", Records.Put("P-1", "a")));
+        _ = (await admin.CallAsync<V1.PutCandidateResponse>("RegistryService/PutCandidate", Records.Put("P-1", "a2"))).Ok;
+    }
+
+    /// <summary>Whether somebody is registered is decided when a change's turn has come, and not when it was sent.</summary>
+    [Fact]
+    public async Task Registry_ResentAfterSomebodyWasRegistered_IsAnsweredAsTheFirstTime()
+    {
+        var admin = procedure.Service.As("admin");
+        var import = new V1.ImportRequest { ImportKey = "i", Rows = { new V1.ImportRow { Candidate = Records.Candidate("P-1") }, new V1.ImportRow { Candidate = Records.Candidate("P-2") } } };
+        var first = (await admin.StreamAsync<V1.ImportResponse>("RegistryService/Import", [import])).Ok;
+        var put = (await admin.CallAsync<V1.PutCandidateResponse>("RegistryService/PutCandidate", Records.Put("P-1", "a"))).Ok;
+        await procedure.RegisterPersonAsync("P-1");
+
+        var again = (await admin.StreamAsync<V1.ImportResponse>("RegistryService/Import", [import])).Ok;
+        Assert.Equal((first.Position, 2L, 0), (again.Position, again.Accepted, again.Refusals.Count));
+        Assert.Equal(put.Position, (await admin.CallAsync<V1.PutCandidateResponse>("RegistryService/PutCandidate", Records.Put("P-1", "a"))).Ok.Position);
+
+        // The same rows under another key are a new import.
+        var anew = (await admin.StreamAsync<V1.ImportResponse>("RegistryService/Import", [new V1.ImportRequest(import) { ImportKey = "j" }])).Ok;
+        Assert.Equal((1L, 1L, "P-1"), (anew.Accepted, anew.Refused, Assert.Single(anew.Refusals).RecordId));
+
+        // Answered so also when nobody is registered any more; only who it was cannot be told then.
+        _ = (await EndAsync("e")).Ok;
+        anew = (await admin.StreamAsync<V1.ImportResponse>("RegistryService/Import", [new V1.ImportRequest(import) { ImportKey = "j" }])).Ok;
+        Assert.Equal((1L, 1L, 0), (anew.Accepted, anew.Refused, anew.Refusals.Count));
     }
 
     private static void AssertHeld<T>(GrpcReply<T> reply)
