@@ -1,6 +1,7 @@
 using Matching.Engine.Catalogues;
 using Matching.Engine.Journals;
 using Matching.Engine.Mediation;
+using Matching.Engine.Mediation.Acts;
 using Matching.Engine.Primitives;
 using Matching.Engine.Snapshots;
 using Matching.Engine.Terms;
@@ -106,6 +107,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(command);
         CommandValidator.Check(command, idempotencyKey, Engine.Catalogue);
         CheckRoomForCodes();
+        CheckRoomForNames(command);
         return queue.ExecuteAsync(new PendingCommand(command, idempotencyKey), cancellation);
     }
 
@@ -148,6 +150,36 @@ public sealed partial class DurableEngine : IAsyncDisposable
         }
 
         await queue.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Who did something is never forgotten, and neither are centres. Refused before it is appended, because an act that stands in the journal must come out the same wherever it is replayed, whatever is set there;
+    /// commands under way may go beyond by as many as wait.
+    /// </summary>
+    private void CheckRoomForNames(Command command)
+    {
+        if (command is not Command.Process { Act: var act })
+        {
+            return;
+        }
+
+        if (act.By is not Act.System and var by && !Cases.HasRoomForActor(by, options.ActorsMax))
+        {
+            throw new CommandRefusedException([new FieldError("by", by, $"one of the {options.ActorsMax} ids by which acts were done so far: more are not kept")]);
+        }
+
+        var (field, centre) = act switch
+        {
+            RegisterPerson register => ("centre", register.Centre),
+            RegisterVacancy register => ("centre", register.Centre),
+            ReportCircumstance report => ("new_centre", report.NewCentre),
+            DraftUnemployed draft => ("mobility_centre", draft.MobilityCentre),
+            _ => ("", ""),
+        };
+        if (centre.Length > 0 && !Cases.HasRoomForCentre(centre, Limits.Centres))
+        {
+            throw new CommandRefusedException([new FieldError(field, centre, $"one of the {Limits.Centres} centres that were named so far: more are not kept")]);
+        }
     }
 
     /// <summary>

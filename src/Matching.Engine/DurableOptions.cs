@@ -27,8 +27,16 @@ public sealed record DurableOptions
     /// <summary>Whole snapshots that are kept: the older ones for the case that the newest is damaged. 1 to 100.</summary>
     public int SnapshotsKept { get; init; } = 2;
 
+    /// <summary>
+    /// Different ids that acts may be done by (<see cref="Mediation.Acts.Act.By"/>): each is kept, because the steps of cases name it. The default is some three for each specialist
+    /// and employer of a nation, and takes at most 90 MB. 1 to 10,000,000.
+    /// </summary>
+    public int ActorsMax { get; init; } = 1_000_000;
+
     internal void Check()
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(ActorsMax, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ActorsMax, 10_000_000);
         Queue.Check();
         ArgumentOutOfRangeException.ThrowIfNegative(SnapshotCommands);
         ArgumentOutOfRangeException.ThrowIfLessThan(SnapshotInterval, TimeSpan.Zero);

@@ -87,6 +87,20 @@ public sealed partial class CaseBook
         }
     }
 
+    /// <summary>Whether an act may be done by that id: it is known, or there are fewer than so many.</summary>
+    internal bool HasRoomForActor(string by, int actorsMax) => HasRoom(actorIds, by, actorsMax);
+
+    /// <inheritdoc cref="HasRoomForActor"/>
+    internal bool HasRoomForCentre(string centre, int centresMax) => HasRoom(centreIds, centre, centresMax);
+
+    private bool HasRoom(IdNumbers ids, string id, int max)
+    {
+        lock (gate)
+        {
+            return ids.Count < max || ids.Find(id) != IdNumbers.None;
+        }
+    }
+
     /// <summary>Null where nobody of that id was ever registered.</summary>
     public PersonView? FindPerson(string id)
     {

@@ -26,6 +26,9 @@ public static class Limits
     public const int WeightSum = 1000;
     public const int TotalMax = Score * WeightSum;
 
+    /// <summary>Career and mobility centres of one store: Kazakhstan has some 220.</summary>
+    public const int Centres = 65_536;
+
     /// <summary>The longest shortlist that may be asked for.</summary>
     public const int ShortlistSize = 1000;
 

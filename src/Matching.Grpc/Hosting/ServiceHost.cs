@@ -72,7 +72,7 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
         var choice = new StoreChoice(
             pool.Store!, options.Endpoints.Advertised, MayWrite: !pool.Follow, RequireDurable: pool.RequireDurable);
         return new NodeStart(
-            new NodeOptions(choice, pool.ToDurable()) { Appended = metrics.Appended }, clock, name => environment.GetValueOrDefault(name),
+            new NodeOptions(choice, pool.ToDurable() with { ActorsMax = options.Procedure.Actors }) { Appended = metrics.Appended }, clock, name => environment.GetValueOrDefault(name),
             (StoreEvent e) => ServiceLog.Store(logger, e)).OpenAsync(stop);
     }
 

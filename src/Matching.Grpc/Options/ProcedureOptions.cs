@@ -17,5 +17,8 @@ internal sealed class ProcedureOptions
     [Setting("open-offers", "Offers that one person may have open at a time", Min = 1, Max = 100)]
     public int OpenOffers { get; set; } = Offer.DefaultOpenOffersMax;
 
+    [Setting("actors", "Different ids that acts may be done by; each is kept", Min = 1, Max = 10_000_000)]
+    public int Actors { get; set; } = new DurableOptions().ActorsMax;
+
     public ClerkOptions ToClerk() => clerk with { CandidatesPerVacancy = CandidatesPerVacancy, VacanciesPerPerson = VacanciesPerPerson };
 }

@@ -1,8 +1,12 @@
 using Matching.Engine.Disks;
 using Matching.Engine.Journals;
+using Matching.Engine.Mediation;
+using Matching.Engine.Mediation.Acts;
 using Matching.Engine.Pools;
+using Matching.Engine.Primitives;
 using Matching.Engine.Snapshots;
 using Matching.Engine.Tests.Journals;
+using Matching.Engine.Tests.Mediation;
 using Matching.Engine.Tests.Records;
 using Matching.Testing;
 using Matching.Testing.Disks;
@@ -42,6 +46,27 @@ public sealed class DurableEngineTests : IDisposable
         await Assert.ThrowsAsync<CommandRefusedException>(async () => await engine.ExecuteAsync(new Command.WithdrawCandidate("c"), "a key with spaces"));
         await Assert.ThrowsAsync<CommandRefusedException>(async () => await engine.ExecuteAsync(new Command.Batch([]), "k"));
         await Assert.ThrowsAsync<CommandRefusedException>(async () => await engine.ExecuteAsync(new Command.Batch([new Command.Batch([])]), "k"));
+    }
+
+    [Fact]
+    public async Task Execute_ActByMoreIdsThanAreKept_IsRefusedByFieldAndNotStored()
+    {
+        await using var engine = await OpenAsync(new DurableOptions { ActorsMax = 2 });
+        foreach (var by in (string[])["a", "b"])
+        {
+            await engine.ExecuteAsync(new Command.Process(new RegisterPerson(TestBook.Person(by), "centre-1", Channel.Centre) { By = by }), by);
+        }
+
+        var refused = await Assert.ThrowsAsync<CommandRefusedException>(async () => await engine.ExecuteAsync(new Command.Process(new EndRegistration("a") { By = "c" }), "c"));
+
+        Assert.Equal(("by", "c"), (Assert.Single(refused.Errors).Field, refused.Errors[0].Value));
+        Assert.Contains("2 ids", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(2, engine.Position);
+
+        // Those who are known, and the service itself, go on.
+        await engine.ExecuteAsync(new Command.Process(new EndRegistration("a") { By = "b" }), "d");
+        await engine.ExecuteAsync(new Command.Process(new PassTime(UtcTime.From(Clock.GetUtcNow()))), "e");
+        Assert.Equal(4, engine.Position);
     }
 
     [Fact]
