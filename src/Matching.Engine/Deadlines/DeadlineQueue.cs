@@ -21,13 +21,15 @@ internal sealed class DeadlineQueue
     /// <summary>No deadline.</summary>
     public const int None = -1;
 
+    private static readonly DeadlineKind[] Kinds = Enum.GetValues<DeadlineKind>();
+
     private readonly RowTable<DeadlineRow> rows = new();
     private readonly FreeRows free = new();
 
     /// <summary>By the second of the next event, then by kind, then by number: what is due in a case before its end is told before that end.</summary>
     private readonly SortedKeys events = new();
 
-    /// <summary>By <see cref="Place"/>, then by number.</summary>
+    /// <summary>By <see cref="Place"/>, then by number: those of one kind stand together, so that a page of a rare kind reads no others.</summary>
     private readonly SortedKeys byCentre = new();
 
     public DeadlineQueue(WorkCalendar calendar) => Calendar = calendar;
@@ -184,16 +186,33 @@ internal sealed class DeadlineQueue
         return moved;
     }
 
-    /// <summary>
-    /// Open deadlines of a centre by due time, from a place in that order on: at most so many. Not to be held over a change.
-    /// </summary>
-    public IEnumerable<int> OfCentre(int centre, UtcTime dueFrom, int afterNumber, UtcTime dueThrough)
+    /// <summary>Open deadlines of a centre by due time, from a place in that order on; of one kind, or of all. Not to be held over a change.</summary>
+    public IEnumerable<int> OfCentre(int centre, UtcTime dueFrom, int afterNumber, UtcTime dueThrough, DeadlineKind? kind = null)
     {
-        var end = Place(centre, dueThrough.UnixSeconds);
-        var place = byCentre.Seek(new SortedKey(Place(centre, dueFrom.UnixSeconds), afterNumber + 1L));
-        for (; byCentre.TryAt(place, out var key) && key.Major <= end; place = byCentre.After(place))
+        // The kinds are merged: there are few of them.
+        var walks = new List<KindWalk>();
+        foreach (var each in kind is { } only ? [only] : Kinds)
         {
-            yield return (int)key.Minor;
+            var walk = new KindWalk(byCentre, new SortedKey(Place(centre, each, dueFrom.UnixSeconds), afterNumber + 1L), Place(centre, each, dueThrough.UnixSeconds));
+            if (walk.Next())
+            {
+                walks.Add(walk);
+            }
+        }
+
+        while (walks.Count > 0)
+        {
+            var first = walks[0];
+            for (var i = 1; i < walks.Count; i++)
+            {
+                first = walks[i].Order < first.Order ? walks[i] : first;
+            }
+
+            yield return (int)first.Order.Minor;
+            if (!first.Next())
+            {
+                walks.Remove(first);
+            }
         }
     }
 
@@ -214,17 +233,11 @@ internal sealed class DeadlineQueue
         return History.Report(from, through, centre, stillOpen);
     }
 
-    /// <summary>Open deadlines that the newest calendar moved, by number: behind one of them.</summary>
-    public IEnumerable<int> MovedByNewest(int afterNumber)
-    {
-        for (var number = afterNumber + 1; number < rows.Count; number++)
-        {
-            if (rows[number] is { Moved: > 0, State: not DeadlineState.Free } row && row.Calendar == Calendar.Files.Count)
-            {
-                yield return number;
-            }
-        }
-    }
+    /// <summary>Places that have been used: numbers of deadlines are less.</summary>
+    public int Places => rows.Count;
+
+    /// <summary>Whether it is open, and the newest calendar moved it.</summary>
+    public bool IsMovedByNewest(int number) => rows[number] is { Moved: > 0, State: not DeadlineState.Free } row && row.Calendar == Calendar.Files.Count;
 
     public CapturedRows<DeadlineRow> Capture() => rows.Capture();
 
@@ -274,15 +287,39 @@ internal sealed class DeadlineQueue
 
     private static SortedKey EventKey(in DeadlineRow row, int number) => new((ulong)row.NextEvent, ((long)row.Kind << 32) | (uint)number);
 
-    private static SortedKey PlaceKey(in DeadlineRow row, int number) => new(Place(row.Centre, row.Due), number);
+    private static SortedKey PlaceKey(in DeadlineRow row, int number) => new(Place(row.Centre, row.Kind, row.Due), number);
 
-    /// <summary>Centre in the upper half, second of the due time in the lower: enough until 2106, and the calendar ends in 2100.</summary>
-    private static ulong Place(int centre, long due) => ((ulong)(uint)centre << 32) | (uint)Math.Clamp(due, 0, uint.MaxValue);
+    /// <summary>
+    /// Centre in the upper 28 bits (<see cref="Limits.Centres"/> are far fewer), kind in 4, second of the due time in the lower half: enough until 2106, and the calendar ends in 2100.
+    /// </summary>
+    private static ulong Place(int centre, DeadlineKind kind, long due) =>
+        ((ulong)(uint)centre << 36) | ((ulong)kind << 32) | (uint)Math.Clamp(due, 0, uint.MaxValue);
 
     /// <summary>The warning, where there is time for one. A search's end has none: nobody has to do anything.</summary>
     private long FirstEvent(in DeadlineRow row)
     {
         var opens = Calendar.OpensOn(LocalTime.DateOf(new UtcTime(row.Due))).UnixSeconds;
         return row.Kind != DeadlineKind.SearchEnd && opens > row.Start && opens < row.Due ? opens : row.Due + 1;
+    }
+
+    /// <summary>Deadlines of a centre and a kind, from one place to another.</summary>
+    private sealed class KindWalk(SortedKeys keys, SortedKey from, ulong last)
+    {
+        private SortedKeys.Place? place;
+
+        /// <summary>By which those of several kinds are merged: the second of the due time, then the number.</summary>
+        public SortedKey Order { get; private set; }
+
+        public bool Next()
+        {
+            place = place is { } before ? keys.After(before) : keys.Seek(from);
+            if (!keys.TryAt(place.Value, out var key) || key.Major > last)
+            {
+                return false;
+            }
+
+            Order = new SortedKey((uint)key.Major, key.Minor);
+            return true;
+        }
     }
 }

@@ -11,6 +11,9 @@ public sealed partial class CaseBook
     /// <summary>Rows of one page at the most.</summary>
     public const int PageMax = 1024;
 
+    /// <summary>Deadlines that one page of those moved looks at: about a millisecond.</summary>
+    private const int MovedLookedAtMax = 1 << 16;
+
     public WorkCalendar Calendar
     {
         get
@@ -156,32 +159,54 @@ public sealed partial class CaseBook
         {
             return centreIds.Find(centre) is not (var number and >= 0)
                 ? []
-                : [.. deadlines.OfCentre(number, after?.Due ?? new UtcTime(0), after?.Number ?? -1, dueThrough)
-                    .Where(deadline => kind is null || deadlines[deadline].Kind == kind)
+                : [.. deadlines.OfCentre(number, after?.Due ?? new UtcTime(0), after?.Number ?? -1, dueThrough, kind)
                     .Take(Math.Min(count, PageMax))
                     .Select(deadline => View(deadline, deadlines[deadline]))];
         }
     }
 
-    /// <summary>The open deadlines of a centre, or of all, that the newest calendar moved, and when each was due before: a page, which goes on behind the last one of the page before.</summary>
-    public IReadOnlyList<(DeadlineView Deadline, UtcTime DueBefore)> MovedByNewestCalendar(string? centre = null, int afterNumber = -1, int count = PageMax)
+    /// <summary>
+    /// The open deadlines of a centre, or of all, that the newest calendar moved, and when each was due before: a page, which goes on behind a number. It looks at
+    /// <see cref="MovedLookedAtMax"/> deadlines at the most, and says behind which number the next one goes on; null: that was all.
+    /// </summary>
+    public (IReadOnlyList<(DeadlineView Deadline, UtcTime DueBefore)> Moved, int? GoesOnAfter) MovedByNewestCalendar(
+        string? centre = null, int afterNumber = -1, int count = PageMax)
     {
         var files = Calendar.Files;
         if (files.Count < 2)
         {
-            return [];
+            return ([], null);
         }
 
         // Made outside of the lock: who commands need not wait for it.
         var before = files.Skip(1).SkipLast(1).Aggregate(WorkCalendar.Of(files[0]), (calendar, file) => calendar.With(file));
         lock (gate)
         {
-            return deadlines.Calendar.Files.Count != files.Count
-                ? []
-                : [.. deadlines.MovedByNewest(afterNumber)
-                    .Where(number => centre is null || centreIds[deadlines[number].Centre] == centre)
-                    .Take(Math.Min(count, PageMax)).Select(number =>
-                    (View(number, deadlines[number]), before.DueAfter(new UtcTime(deadlines[number].Start), deadlines[number].WorkingDays)))];
+            var moved = new List<(DeadlineView, UtcTime)>();
+            var wanted = centre is null ? IdNumbers.None : centreIds.Find(centre);
+            if (deadlines.Calendar.Files.Count != files.Count || (centre is not null && wanted == IdNumbers.None))
+            {
+                return (moved, null);
+            }
+
+            var end = (int)Math.Min(deadlines.Places, afterNumber + 1L + MovedLookedAtMax);
+            for (var number = afterNumber + 1; number < end; number++)
+            {
+                if (!deadlines.IsMovedByNewest(number) || (centre is not null && deadlines[number].Centre != wanted))
+                {
+                    continue;
+                }
+
+                if (moved.Count == Math.Min(count, PageMax))
+                {
+                    return (moved, number - 1);
+                }
+
+                var row = deadlines[number];
+                moved.Add((View(number, row), before.DueAfter(new UtcTime(row.Start), row.WorkingDays)));
+            }
+
+            return (moved, end < deadlines.Places ? end - 1 : null);
         }
     }
 

@@ -94,11 +94,9 @@ internal sealed class DeadlinesService(Node node, ActDesk desk, StageWatch watch
             : int.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
             : throw page.NotWritten();
         var response = new V1.ListMovedDeadlinesResponse { Position = node.Position, RequestId = context.RequestId() };
-        response.NextPageToken = page.Fill(
-            node.Cases.MovedByNewestCalendar(centre.Length == 0 ? null : centre, after, page.Size + 1),
-            response.Deadlines,
-            moved => DeadlineMapping.ToMessage(moved.Deadline, moved.DueBefore),
-            moved => moved.Deadline.Number.ToString(CultureInfo.InvariantCulture));
+        var (moved, goesOnAfter) = node.Cases.MovedByNewestCalendar(centre.Length == 0 ? null : centre, after, page.Size);
+        response.Deadlines.AddRange(moved.Select(one => DeadlineMapping.ToMessage(one.Deadline, one.DueBefore)));
+        response.NextPageToken = goesOnAfter is { } last ? page.TokenBehind(last.ToString(CultureInfo.InvariantCulture)) : "";
         return Task.FromResult(response);
     }
 

@@ -154,7 +154,10 @@ public sealed class DeadlineModelTests(ITestOutputHelper output)
             var through = new UtcTime(now.UnixSeconds + (random.Between(-5, 8) * 86_400L));
             var (from, after) = plain.Open.Count > 0 && random.Chance(60) && random.Pick(plain.Open) is var cursor ? (cursor.Due, cursor.Number) : (new UtcTime(0), DeadlineQueue.None);
 
-            Assert.True(plain.OfCentre(centre, from, after, through).SequenceEqual(queue.OfCentre(centre, from, after, through)), Where($"centre {centre}"));
+            DeadlineKind? kind = random.Chance(50) ? random.Pick(Enum.GetValues<DeadlineKind>()) : null;
+
+            var expected = plain.OfCentre(centre, from, after, through).Where(number => kind is null || plain.Open.Single(one => one.Number == number).Kind == kind);
+            Assert.True(expected.SequenceEqual(queue.OfCentre(centre, from, after, through, kind)), Where($"centre {centre}, kind {kind}"));
         }
 
         private void Report()

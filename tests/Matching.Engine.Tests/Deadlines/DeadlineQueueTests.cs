@@ -65,11 +65,12 @@ public sealed class DeadlineQueueTests(ITestOutputHelper output)
     [Fact]
     public void OfCentre_EndsOfTime_AreNoErrors()
     {
-        var number = queue.Open(DeadlineKind.Notification, int.MaxValue, 1, At(2026, 2, 2, 10), 1);
+        const int lastCentre = (1 << 28) - 1;
+        var number = queue.Open(DeadlineKind.Notification, lastCentre, 1, At(2026, 2, 2, 10), 1);
         var other = queue.Open(DeadlineKind.Notification, 0, 1, At(2026, 2, 2, 10), 1);
         var (first, last) = (new UtcTime(long.MinValue), new UtcTime(long.MaxValue));
 
-        Assert.Equal([number], queue.OfCentre(int.MaxValue, first, DeadlineQueue.None, last));
+        Assert.Equal([number], queue.OfCentre(lastCentre, first, DeadlineQueue.None, last));
         Assert.Equal([other], queue.OfCentre(0, first, DeadlineQueue.None, last));
         Assert.Empty(queue.OfCentre(1, first, DeadlineQueue.None, last));
         Assert.Empty(queue.OfCentre(0, last, int.MaxValue, first));

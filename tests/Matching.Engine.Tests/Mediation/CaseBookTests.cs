@@ -113,10 +113,15 @@ public class CaseBookTests
 
         test.Done(new AdoptCalendar(text));
 
-        var moved = test.Book.MovedByNewestCalendar();
+        var (moved, goesOnAfter) = test.Book.MovedByNewestCalendar();
+        Assert.Null(goesOnAfter);
         Assert.Equal([DeadlineKind.CandidateSelection, DeadlineKind.VacancySelection], moved.Select(one => one.Deadline.Kind));
         Assert.All(moved, one => Assert.Equal((TestBook.Local(2026, 3, 4, 18, 30), TestBook.Local(2026, 3, 5, 18, 30)), (one.DueBefore, one.Deadline.Due)));
         Assert.Equal("kz-2026.2", moved[0].Deadline.CalendarVersion);
-        Assert.Single(test.Book.MovedByNewestCalendar(afterNumber: moved[0].Deadline.Number));
+        Assert.Single(test.Book.MovedByNewestCalendar(afterNumber: moved[0].Deadline.Number).Moved);
+        var (first, behind) = test.Book.MovedByNewestCalendar(count: 1);
+        Assert.Equal(moved[0].Deadline.Number, Assert.Single(first).Deadline.Number);
+        Assert.Equal(moved[1].Deadline, Assert.Single(test.Book.MovedByNewestCalendar("centre-1", behind!.Value, 1).Moved).Deadline);
+        Assert.Empty(test.Book.MovedByNewestCalendar("centre-2").Moved);
     }
 }
