@@ -9,7 +9,6 @@ namespace Matching.Engine.Disks;
 internal static partial class DirectoryHandle
 {
     private const int ReadOnly = 0;
-    private const int Interrupted = 4;
 
     public static void Sync(string directory)
     {
@@ -28,7 +27,7 @@ internal static partial class DirectoryHandle
         {
             while (FSync(descriptor) != 0)
             {
-                if (Marshal.GetLastPInvokeError() != Interrupted)
+                if (Marshal.GetLastPInvokeError() != Disk.Interrupted)
                 {
                     throw Failure("synchronised", directory);
                 }

@@ -3,6 +3,9 @@ namespace Matching.Engine.Disks;
 /// <summary>One place that tells the system's failures apart.</summary>
 internal static class Disk
 {
+    /// <summary>A call was cut short by a signal, and is made again.</summary>
+    public const int Interrupted = 4;
+
     // Numbers of errno on Linux, which .NET hands on as the HResult.
     private const int NoSpace = 28;
     private const int QuotaExceeded = 122;

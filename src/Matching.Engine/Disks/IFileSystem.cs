@@ -36,6 +36,9 @@ public interface IFileSystem
     /// <summary>Keeps other processes, and other callers in this one, from the same lock until it is disposed, or this process ends in any way.</summary>
     /// <returns>Null where somebody else has it.</returns>
     IDisposable? TryLock(string name);
+
+    /// <summary>Runs work on these files that nobody waits for, beside the caller; it must not throw. A simulation, which is one thread, runs it at once.</summary>
+    void Beside(Action work);
 }
 
 /// <summary>An open file. Reads at any time from any thread; writes, cuts and synchronisations one at a time.</summary>
@@ -54,6 +57,11 @@ public interface IDiskFile : IDisposable
     /// it, and a later success says nothing about it.
     /// </summary>
     void Sync();
+
+    /// <summary>
+    /// As <see cref="Sync"/>, of bytes that replaced others: it says nothing about the file's length. Where only content has changed, a disk has less to do for it.
+    /// </summary>
+    void SyncContent();
 
     /// <summary>Cuts the file.</summary>
     void SetLength(long length);

@@ -61,6 +61,8 @@ public sealed class LocalFileSystem : IFileSystem
         }
     }
 
+    public void Beside(Action work) => ThreadPool.UnsafeQueueUserWorkItem(static work => work(), work, preferLocal: false);
+
     private string PathOf(string name) =>
         name.Length > 0 && name[0] != '.' && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0
             ? Path.Combine(directory, name)

@@ -22,6 +22,8 @@ internal sealed partial class EmbeddedJournal
             journal.events(new StoreEvent(StoreEventKind.TornEndCut, 0, $"{torn} is removed: it was being made when the process ended, and holds no record"));
         }
 
+        // Of the process before: whether all of it is durable is not known.
+        files.Delete(SegmentNames.Ahead);
         journal.segments = [.. found];
         if (found.Count == 0)
         {
@@ -63,11 +65,12 @@ internal sealed partial class EmbeddedJournal
         (lastPosition, end) = (scan.NextPosition - 1, scan.Offset);
         if (scan.End == ScanEnd.Torn)
         {
-            var cut = current.Length - end;
             current.SetLength(end);
             events(new StoreEvent(
-                StoreEventKind.TornEndCut, lastPosition, $"{last.Name}: {cut} bytes behind position {lastPosition} are cut at offset {end}: {scan.Fault}; they were never acknowledged"));
+                StoreEventKind.TornEndCut, lastPosition, $"{last.Name}: what stands behind position {lastPosition} is cut at offset {end}: {scan.Fault}; it was never acknowledged"));
         }
+
+        zerosEnd = current.Length;
 
         // The process before may have been unable to synchronise its last block, and reads show it all the same: it is written
         // once more. Every block before it was durable before the next was written.
@@ -92,7 +95,8 @@ internal sealed partial class EmbeddedJournal
         return scan.End switch
         {
             ScanEnd.Damaged => throw Segments.Damage(files, last.Name, scan.Offset, scan.Fault),
-            ScanEnd.Sealed => throw Segments.Damage(
+            // Where the next one is there, a process that writes has begun it meanwhile.
+            ScanEnd.Sealed when !files.Exists(SegmentNames.Of(last.Header.Sequence + 1)) => throw Segments.Damage(
                 files, SegmentNames.Of(last.Header.Sequence + 1), 0, $"the segment is missing: {last.Name} was closed because it had been begun"),
             _ => scan,
         };

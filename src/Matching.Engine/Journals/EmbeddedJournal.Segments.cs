@@ -6,8 +6,8 @@ namespace Matching.Engine.Journals;
 internal sealed partial class EmbeddedJournal
 {
     /// <summary>
-    /// Begins the next segment behind the last durable record. The order matters: the new segment's header, which says how much of the
-    /// old one counts, is durable before the old one gets its seal, and before anything is appended.
+    /// Begins the next segment behind the last durable record, in the file that was made ahead if it is ready. The order matters: the new segment's header, which says
+    /// how much of the old one counts, is durable before the file has a segment's name, before the old one gets its seal, and before anything is appended.
     /// </summary>
     /// <exception cref="StoreUnavailableException">It could not be begun; nothing else may be appended until it could.</exception>
     private void StartSegment()
@@ -17,21 +17,38 @@ internal sealed partial class EmbeddedJournal
         var header = new SegmentHeader(sequence, LastPosition + 1, FencingToken, isFirst ? 0 : end);
         var name = SegmentNames.Of(sequence);
         mustStartSegment = true;
-        IDiskFile? file = null;
+        var bytes = new ByteWriter(SegmentFormat.HeaderBytes);
+        SegmentFormat.Write(bytes, header);
+        var file = ahead.Take();
+        var length = file is null ? SegmentFormat.HeaderBytes : options.SegmentBytes;
         try
         {
             // One of an attempt that failed before: it holds no record.
             files.Delete(name);
-            file = files.Create(name);
-            var bytes = new ByteWriter(SegmentFormat.HeaderBytes);
-            SegmentFormat.Write(bytes, header);
-            file.Append(0, bytes.Span);
-            file.Sync();
+            if (file is null)
+            {
+                file = files.Create(name);
+                file.Append(0, bytes.Span);
+                file.Sync();
+            }
+            else
+            {
+                file.Overwrite(0, bytes.Span);
+                file.Sync();
+                files.Rename(SegmentNames.Ahead, name);
+            }
+
             files.SyncDirectory();
         }
         catch (IOException failure)
         {
             file?.Dispose();
+            if (failure is DiskFullException && ahead.GiveUp())
+            {
+                StartSegment();
+                return;
+            }
+
             Refuse(failure is DiskFullException && Status.Condition != StoreCondition.Failed ? StoreCondition.Full : StoreCondition.Failed, failure, inDoubt: false);
         }
 
@@ -43,11 +60,11 @@ internal sealed partial class EmbeddedJournal
             Volatile.Write(ref segments, [.. closed, new Segment(name, header, -1)]);
         }
 
-        (current, end, mustStartSegment) = (file, SegmentFormat.HeaderBytes, false);
+        (current, end, zerosEnd, mustStartSegment) = (file, SegmentFormat.HeaderBytes, length, false);
         events(new StoreEvent(StoreEventKind.SegmentStarted, header.FirstPosition, name));
     }
 
-    /// <summary>Says in the old segment that there is a next one, so that its loss is noticed. Not in a file that has failed.</summary>
+    /// <summary>Says in the old segment that there is a next one, so that its loss is noticed, and gives back what it did not need. Not in a file that has failed.</summary>
     private void Seal()
     {
         if (current is null || Status.Condition == StoreCondition.Failed)
@@ -59,6 +76,7 @@ internal sealed partial class EmbeddedJournal
         SegmentFormat.WriteBlock(seal, new JournalBatch(LastPosition + 1, 0, default));
         try
         {
+            current.SetLength(end);
             current.Append(end, seal.Span);
             current.Sync();
         }

@@ -15,11 +15,15 @@ internal sealed partial class EmbeddedJournal : IJournal
     private readonly Lock listing = new();
     private readonly ByteWriter block = new(1 << 16);
     private readonly bool forWriting;
+    private readonly SegmentAhead ahead;
 
     /// <summary>Replaced as a whole, under the lock, when a segment begins or goes.</summary>
     private Segment[] segments = [];
     private IDiskFile? current;
     private long end;
+
+    /// <summary>Up to here the current file holds zeros for blocks to replace; behind it, blocks make the file longer.</summary>
+    private long zerosEnd;
     private long lastPosition;
     private bool mustStartSegment;
     private StoreStatus status = StoreStatus.Healthy;
@@ -27,6 +31,7 @@ internal sealed partial class EmbeddedJournal : IJournal
     private EmbeddedJournal(IFileSystem files, EmbeddedJournalOptions options, Action<StoreEvent> events, bool forWriting)
     {
         (this.files, this.options, this.events, this.forWriting) = (files, options, events, forWriting);
+        ahead = new SegmentAhead(files, options.SegmentBytes, events);
         if (!forWriting)
         {
             status = new StoreStatus(StoreCondition.NotWriter, $"{files.Place} is open for reading only");
@@ -68,6 +73,7 @@ internal sealed partial class EmbeddedJournal : IJournal
         end += block.Length;
         Volatile.Write(ref lastPosition, batch.LastPosition);
         SetStatus(StoreStatus.Healthy);
+        ahead.Follow(end);
         return ValueTask.CompletedTask;
     }
 
@@ -117,20 +123,36 @@ internal sealed partial class EmbeddedJournal : IJournal
         Volatile.Write(ref status, new StoreStatus(StoreCondition.Closed, $"{files.Place} is closed"));
         current?.Dispose();
         current = null;
+        ahead.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private bool ReplacesZeros => end + block.Length <= zerosEnd;
 
     private void Write()
     {
         try
         {
-            current!.Append(end, block.Span);
+            if (ReplacesZeros)
+            {
+                current!.Overwrite(end, block.Span);
+            }
+            else
+            {
+                current!.Append(end, block.Span);
+            }
         }
         catch (DiskFullException full)
         {
             // At least the end of the block is missing, so that what is there is not a block, now or after a crash.
             CutBack(full);
-            Refuse(StoreCondition.Full, full, inDoubt: false);
+            if (!ahead.GiveUp())
+            {
+                Refuse(StoreCondition.Full, full, inDoubt: false);
+            }
+
+            // There is the room of the next segment now.
+            Write();
         }
         catch (IOException failure)
         {
@@ -142,7 +164,14 @@ internal sealed partial class EmbeddedJournal : IJournal
     {
         try
         {
-            current!.Sync();
+            if (ReplacesZeros)
+            {
+                current!.SyncContent();
+            }
+            else
+            {
+                current!.Sync();
+            }
         }
         catch (IOException failure)
         {
@@ -154,6 +183,7 @@ internal sealed partial class EmbeddedJournal : IJournal
     {
         try
         {
+            zerosEnd = end;
             current!.SetLength(end);
         }
         catch (IOException failure)

@@ -14,6 +14,23 @@ internal sealed class FileWindow(IDiskFile file, long length)
     /// <summary>How much of the file is read: what is appended meanwhile is not seen.</summary>
     public long Length { get; } = length;
 
+    /// <summary>What was read is read again: somebody may have written it since.</summary>
+    public void Forget() => (piece, start, filled) = ([], 0, 0);
+
+    /// <summary>Whether nothing but zeros follows.</summary>
+    public bool IsZeroFrom(long offset)
+    {
+        for (ReadOnlyMemory<byte> read; (read = Read(offset, PieceBytes)).Length > 0; offset += read.Length)
+        {
+            if (read.Span.ContainsAnyExcept((byte)0))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The bytes from an offset; fewer at the end. Good until the next call.</summary>
     public ReadOnlyMemory<byte> Read(long offset, int count)
     {

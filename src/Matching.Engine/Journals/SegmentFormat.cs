@@ -20,7 +20,8 @@ internal readonly record struct BlockHeader(long FirstPosition, int Count, int B
 /// A file of the embedded journal: a header, then blocks. A block is what was written and synchronised as one, so that only the last
 /// one of a journal can be torn.
 /// <code>
-/// file     | header, 64 bytes | block | block | … | seal, once the next segment exists |
+/// file     | header, 64 bytes | block | block | … | zeros, made ready for more |     the last segment; one that was not made ahead ends with its last block
+///          | header, 64 bytes | block | block | … | seal |                            once the next segment exists
 ///
 /// header   offset 0        8            12         16             24                  32                 40
 ///                 | "MJSEGMNT" | version u32 | zero u32 | sequence i64 | first position i64 | fencing token i64 | previous end i64 |
@@ -32,8 +33,8 @@ internal readonly record struct BlockHeader(long FirstPosition, int Count, int B
 ///          32: the body: records (JournalRecordCodec), then 1 to 32 bytes 0xA5 up to the next multiple of 32
 /// </code>
 /// Why the alignment and the 0xA5: a disk writes sectors of 512 bytes whole or not at all, and what was not written reads as zeros. A block's
-/// header lies within one sector, and no part of a block that lies within a sector is all zeros, so a
-/// torn block (a sector of it missing) can be told from a damaged one (a bit changed): see <see cref="TornBlocks"/>.
+/// header lies within one sector, no part of a block that lies within a sector is all zeros, and no block with records ends with a zero, so a
+/// torn block (a sector of it or its end missing) can be told from a damaged one (a bit changed): see <see cref="TornBlocks"/>.
 /// </summary>
 internal static class SegmentFormat
 {

@@ -5,6 +5,9 @@ namespace Matching.Engine.Journals;
 /// <summary>The names of segment files; they sort as their sequence numbers do.</summary>
 internal static class SegmentNames
 {
+    /// <summary>The file that becomes the next segment (<see cref="SegmentAhead"/>). It is not one yet.</summary>
+    public const string Ahead = "ahead.segment";
+
     private const string Prefix = "journal-";
     private const string Suffix = ".segment";
 

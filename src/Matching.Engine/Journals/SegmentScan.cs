@@ -5,7 +5,7 @@ namespace Matching.Engine.Journals;
 /// <summary>How a scan ended.</summary>
 internal enum ScanEnd
 {
-    /// <summary>Where the file, or the part of it that counts, ends.</summary>
+    /// <summary>Where the file, or the part of it that counts, ends, or where nothing but zeros follows.</summary>
     Whole,
 
     /// <summary>A seal: there is a next segment.</summary>
@@ -37,10 +37,28 @@ internal sealed class SegmentScan(FileWindow file, long firstPosition)
     /// <summary>The next whole block; false at the end, which <see cref="End"/> describes.</summary>
     public bool TryNext(out JournalBatch batch)
     {
+        if (TryRead(out batch))
+        {
+            return true;
+        }
+
+        // Beside a process that writes, what was read first may be older than what was read behind it: a bad end is looked at again, as it is now.
+        if (End is ScanEnd.Whole or ScanEnd.Sealed)
+        {
+            return false;
+        }
+
+        file.Forget();
+        return TryRead(out batch);
+    }
+
+    private bool TryRead(out JournalBatch batch)
+    {
         batch = default;
+        Stop(ScanEnd.Whole, "");
         if (Offset >= file.Length)
         {
-            return Stop(ScanEnd.Whole, "");
+            return false;
         }
 
         var head = file.Read(Offset, SegmentFormat.BlockHeaderBytes);
@@ -74,8 +92,14 @@ internal sealed class SegmentScan(FileWindow file, long firstPosition)
 
     private bool StopAtHeader()
     {
+        if (file.IsZeroFrom(Offset))
+        {
+            return Stop(ScanEnd.Whole, "");
+        }
+
         var rest = (int)Math.Min(file.Length - Offset, TornBlocks.SectorBytes - (Offset % TornBlocks.SectorBytes));
-        var cutShort = rest < SegmentFormat.BlockHeaderBytes || TornBlocks.HasUnwrittenSector(file.Read(Offset, rest).Span, Offset);
+        var cutShort = rest < SegmentFormat.BlockHeaderBytes || TornBlocks.HasUnwrittenSector(file.Read(Offset, rest).Span, Offset)
+            || file.IsZeroFrom(Offset + SegmentFormat.BlockHeaderBytes);
         return cutShort && !BlockFollows(Offset)
             ? Stop(ScanEnd.Torn, "the writing of the last records was cut short")
             : Stop(ScanEnd.Damaged, $"the block that should begin with position {NextPosition} is damaged: its header is not one");
@@ -85,8 +109,8 @@ internal sealed class SegmentScan(FileWindow file, long firstPosition)
     {
         var end = Offset + SegmentFormat.BlockHeaderBytes + header.BodyBytes;
         var body = file.Read(Offset + SegmentFormat.BlockHeaderBytes, header.BodyBytes);
-        var cutShort = file.Length <= end
-            && (file.Length < end || TornBlocks.HasUnwrittenSector(body.Span, Offset + SegmentFormat.BlockHeaderBytes));
+        var cutShort = file.Length < end
+            || ((body.Span[^1] == 0 || TornBlocks.HasUnwrittenSector(body.Span, Offset + SegmentFormat.BlockHeaderBytes)) && file.IsZeroFrom(end));
         return cutShort
             ? Stop(ScanEnd.Torn, $"the writing of positions {header.FirstPosition} to {header.LastPosition} was cut short")
             : Stop(ScanEnd.Damaged, $"the block of positions {header.FirstPosition} to {header.LastPosition} is damaged: its checksum is wrong");

@@ -29,6 +29,9 @@ public enum StoreEventKind
 
     /// <summary>The state is loaded.</summary>
     Loaded = 11,
+
+    /// <summary>The next segment could not be made ahead of its time. Writing goes on, more slowly.</summary>
+    SegmentNotReady = 12,
 }
 
 /// <param name="Position">Of the journal, where the event has one; else 0.</param>

@@ -1,8 +1,8 @@
 namespace Matching.Engine.Journals;
 
 /// <summary>
-/// Tells a block whose writing was cut short from one that was changed later. Of a write that was cut short the file ends early, or a
-/// sector was not written and reads as zeros; see <see cref="SegmentFormat"/> for why no sector of a whole block does.
+/// Tells a block whose writing was cut short from one that was changed later. Of a write that was cut short the file ends early, or zeros stand where its end should be, or a
+/// sector was not written and reads as zeros; see <see cref="SegmentFormat"/> for why no end and no sector of a whole block does.
 /// </summary>
 internal static class TornBlocks
 {

@@ -138,7 +138,8 @@ public sealed class EmbeddedStore : IStore
         var names = files.List().Where(name => name != LockName).ToArray();
         foreach (var name in names)
         {
-            if (!name.StartsWith("file", StringComparison.Ordinal) && !name.StartsWith("snapshot", StringComparison.Ordinal) && !(SegmentNames.TryParse(name, out _) && IsEmptySegment(files, name)))
+            if (name != SegmentNames.Ahead && !name.StartsWith("file", StringComparison.Ordinal) && !name.StartsWith("snapshot", StringComparison.Ordinal)
+                && !(SegmentNames.TryParse(name, out _) && IsEmptySegment(files, name)))
             {
                 throw new StoreUnavailableException(new StoreStatus(
                     StoreCondition.Failed, $"{files.Place} holds '{name}': a store is made in an empty directory"));

@@ -41,6 +41,12 @@ internal static class SegmentVerifier
         }
         else if (scan.End == ScanEnd.Sealed)
         {
+            // A process that writes may have begun the next one meanwhile.
+            if (files.Exists(SegmentNames.Of(segment.Header.Sequence + 1)))
+            {
+                return true;
+            }
+
             report.Add(place, scan.Offset, "the segment was closed because a next one had been begun, which is missing");
         }
         else if (scan.End == ScanEnd.Damaged)

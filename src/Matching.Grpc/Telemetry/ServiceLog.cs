@@ -53,6 +53,7 @@ internal static partial class ServiceLog
     public static void Store(ILogger logger, StoreEvent e)
     {
         var level = e.Kind is StoreEventKind.WritesRefused or StoreEventKind.SnapshotFailed or StoreEventKind.SnapshotSkipped or StoreEventKind.TornEndCut
+            or StoreEventKind.SegmentNotReady
             ? LogLevel.Warning : LogLevel.Information;
         logger.Log(level, new EventId(StoreEvents + (int)e.Kind, e.Kind.ToString()), e, null, static (e, _) => $"store: {e.Kind}: {e.Text}");
     }

@@ -155,7 +155,7 @@ public class DamageTests
     {
         var disk = NewStore();
         var last = disk.List().Last(name => SegmentNames.TryParse(name, out _));
-        disk.Flip(last, disk.LengthOf(last) - 200, 1);
+        disk.Flip(last, disk.ContentOf(last).AsSpan().LastIndexOfAnyExcept((byte)0) - 200, 1);
         var report = Now.Get(StoreVerifier.VerifyAsync(disk));
         Assert.False(report.IsWhole);
         Assert.Throws<StoreDamagedException>(() => SimulatedStore.Open(disk, Catalogue, Clock));

@@ -95,6 +95,8 @@ public sealed class SimulatedDisk(SeededRandom random) : IFileSystem
         return locks.Add(name) ? new Unlocking(() => locks.Remove(name)) : null;
     }
 
+    public void Beside(Action work) => work();
+
     public long LengthOf(string name) => entries[name].Content.Length;
 
     public byte[] ContentOf(string name) => [.. entries[name].Content];
@@ -248,6 +250,14 @@ public sealed class SimulatedDisk(SeededRandom random) : IFileSystem
             disk.Begin();
             disk.FailSyncWhenDue(() => file.FailSync(disk.RandomOf()));
             file.Sync();
+        }
+
+        public void SyncContent()
+        {
+            CheckWritable();
+            disk.Begin();
+            disk.FailSyncWhenDue(() => file.FailSync(disk.RandomOf()));
+            file.SyncContent();
         }
 
         public void SetLength(long length)

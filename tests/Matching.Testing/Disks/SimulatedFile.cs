@@ -40,6 +40,13 @@ internal sealed class SimulatedFile
         dirty.Clear();
     }
 
+    /// <summary>What lies within the durable length, and not a byte more.</summary>
+    public void SyncContent()
+    {
+        Content.AsSpan(0, Math.Min(Content.Length, durable.Length)).CopyTo(durable);
+        dirty.RemoveWhere(sector => (sector + 1L) * SectorBytes <= durable.Length);
+    }
+
     /// <summary>Some of what was written reaches the disk, the rest never will, and reads show all of it: as after a failed fsync.</summary>
     public void FailSync(SeededRandom random)
     {
