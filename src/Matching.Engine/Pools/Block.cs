@@ -53,19 +53,9 @@ internal sealed class Block
         return run < 0 ? (0, 0) : (Starts[run], Starts[run + 1]);
     }
 
-    /// <summary>Asks the processor for the columns that every scan reads, from a row on, to be read soon.</summary>
-    public unsafe void Prefetch(int row)
-    {
-        if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
-        {
-            // A hint: where the collector moves the block meanwhile, it is for nothing.
-            var first = (uint*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref Words[row]);
-            for (var word = 0; word < IRowWords.ScannedCount; word++)
-            {
-                System.Runtime.Intrinsics.X86.Sse.Prefetch0(first + ((long)word * Count));
-            }
-        }
-    }
+    public ColumnSpan Columns => new(Words, Count);
+
+    public ColumnSpan Strips => new(StripWords, StripCount);
 
     public int EndedCount => Ended.Count + (Tail?.Ended.Count ?? 0);
 

@@ -86,7 +86,15 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
             return;
         }
 
-        block.Prefetch(start);
+        if (HasSummary(start, end))
+        {
+            block.Strips.Prefetch(start >> Block.StripBits, Block.StripsOf(end));
+        }
+        else
+        {
+            block.Columns.Prefetch(start, end);
+        }
+
         runs[runCount++] = (block, start, end, way);
         if (runCount == runs.Length)
         {
@@ -128,23 +136,35 @@ internal abstract class RowScan<TKernel>(TKernel kernel)
 
     private void ScanRows(Block block, int start, int end)
     {
-        var columns = new ColumnSpan(block.Words, block.Count);
-        if (end - start <= RowsWithoutSummary)
+        if (!HasSummary(start, end))
         {
-            Scan(columns, start, end);
+            Scan(block.Columns, start, end);
             return;
         }
 
-        var strips = new ColumnSpan(block.StripWords, block.StripCount);
-        var found = kernel.Find(
-            strips, start >> Block.StripBits, Block.StripsOf(end), Top.TotalMin, stripSurvivors);
+        var strips = block.Strips;
+        var found = kernel.Find(strips, start >> Block.StripBits, Block.StripsOf(end), Top.TotalMin, stripSurvivors);
+        PrefetchStrip(block, 0, found);
         for (var i = 0; i < found; i++)
         {
+            PrefetchStrip(block, i + 1, found);
             var strip = stripSurvivors.Rows[i];
             if (Top.CanEnter(stripSurvivors.Bounds[i], strips[IRowWords.Registered, strip]))
             {
-                Scan(columns, Math.Max(start, strip << Block.StripBits), Math.Min(end, (strip + 1) << Block.StripBits));
+                Scan(block.Columns, Math.Max(start, strip << Block.StripBits), Math.Min(end, (strip + 1) << Block.StripBits));
             }
+        }
+    }
+
+    private static bool HasSummary(int start, int end) => end - start > RowsWithoutSummary;
+
+    /// <summary>While one strip is scanned, the next that is left comes from memory.</summary>
+    private void PrefetchStrip(Block block, int survivor, int found)
+    {
+        if (survivor < found && stripSurvivors.Bounds[survivor] >= Top.TotalMin)
+        {
+            var start = stripSurvivors.Rows[survivor] << Block.StripBits;
+            block.Columns.Prefetch(start, Math.Min(start + Block.StripRows, block.Count));
         }
     }
 
