@@ -153,8 +153,8 @@ public sealed partial class DurableEngine : IAsyncDisposable
     }
 
     /// <summary>
-    /// Who did something is never forgotten, and neither are centres. Refused before it is appended, because an act that stands in the journal must come out the same wherever it is replayed, whatever is set there;
-    /// commands under way may go beyond by as many as wait.
+    /// Who did something is never forgotten, and neither are centres. Refused before it is appended, because an act that stands in the journal must come out the same
+    /// wherever it is replayed, whatever is set there; so commands under way may go beyond, by as many as wait.
     /// </summary>
     private void CheckRoomForNames(Command command)
     {

@@ -56,6 +56,19 @@ public class DeadlineBenchmarks
         return listed;
     }
 
+    /// <summary>One in fourteen is of the kind.</summary>
+    [Benchmark]
+    public int PageOfAKind()
+    {
+        var listed = 0;
+        foreach (var number in queue.OfCentre(Next(), start, DeadlineQueue.None, dueThrough, DeadlineKind.Deregistration).Take(PageLength))
+        {
+            listed += queue.IsOpen(number) ? 1 : 0;
+        }
+
+        return listed;
+    }
+
     [Benchmark]
     public object Capture() => queue.Capture();
 

@@ -11,7 +11,7 @@ public sealed partial class CaseBook
     /// <summary>Rows of one page at the most.</summary>
     public const int PageMax = 1024;
 
-    /// <summary>Deadlines that one page of those moved looks at: about a millisecond.</summary>
+    /// <summary>Deadlines that one page of those moved looks at: acts wait meanwhile, and a calendar may have moved none of a centre's own.</summary>
     private const int MovedLookedAtMax = 1 << 16;
 
     public WorkCalendar Calendar

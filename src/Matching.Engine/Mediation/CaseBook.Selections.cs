@@ -129,8 +129,8 @@ public sealed partial class CaseBook
     }
 
     /// <summary>
-    /// A case that is over stands for the terms that it was decided by: pay, hours, training, the employer's conditions (§70). Changed since, they make another variant of work (§51(2)),
-    /// and the two may be selected for each other again, as a new case. A silence is decided when nothing that came in time can be recorded any more.
+    /// A case that is over stands for the terms that it was decided by: pay, hours, training, the employer's conditions (§70). When they have changed since, the two may be selected
+    /// for each other again, as a new case. A silence is decided when nothing that came in time can be recorded any more.
     /// </summary>
     private bool IsOfOtherTerms(int number, long termsSince)
     {
