@@ -1,6 +1,7 @@
 using System.Net;
 using Matching.Grpc.Options;
 using Matching.Grpc.Security.Certificates;
+using Matching.Protocol;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +18,8 @@ internal static class CallerEndpoints
         clearText.AddHttp2Pipeline(kestrel);
         foreach (var endpoint in EndpointOptions.Of(options.Endpoints.Listen, options.Tls.Certificate is not null))
         {
-            Listen(kestrel, endpoint, endpoint.Tls ? kestrel.ApplicationServices.GetRequiredService<TlsHandshake>().Use : clearText.Use);
+            Action<ListenOptions> protocols = endpoint.Tls ? kestrel.ApplicationServices.GetRequiredService<TlsHandshake>().Use : clearText.Use;
+            Listen(kestrel, endpoint, StoppingHeartbeat.Use + protocols);
         }
     }
 

@@ -18,19 +18,16 @@ namespace Matching.Grpc.Hosting;
 /// <summary>The application that answers callers: which services there are, and what stands around every call.</summary>
 internal static class CallerService
 {
-    /// <summary>Beyond the limit of calls: until those that were ended then have told their callers.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(6);
-
     /// <summary>Known to health checks by these names, beside the empty one of the whole server; all are as ready as the server is.</summary>
     private static readonly string[] Named = [.. PublishedMethods.Services.Select(service => service.FullName)];
 
     public static WebApplication Create(
         ServiceOptions options, Node node, ServiceState state, ServiceMetrics metrics, ILoggerFactory loggers, TimeProvider clock)
     {
-        var builder = WebHosts.CreateBuilder(loggers, options.Drain.Limit + Farewell, kestrel => CallerEndpoints.Configure(kestrel, options));
+        var builder = WebHosts.CreateBuilder(loggers, options.Drain.Limit, kestrel => CallerEndpoints.Configure(kestrel, options));
         builder.Services.AddSingleton<IConnectionListenerFactory, ClearTextProtocols.UnboundTransport>();
         builder.Services.AddSingleton(node).AddSingleton(state).AddSingleton(metrics).AddSingleton(clock);
-        builder.Services.Configure<CallDrainOptions>(drain => drain.Limit = options.Drain.Limit);
+        builder.Services.Configure<CallDrainOptions>(drain => drain.Limit = options.Drain.ForCalls);
         builder.Services.Configure<SlowReaderOptions>(readers => readers.Limit = options.Connections.ReaderTime);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = options.Calls.MessageBytes)
             .AddWeb(web => Array.ForEach(options.Calls.AllowedOrigins, web.AllowedOrigins.Add));

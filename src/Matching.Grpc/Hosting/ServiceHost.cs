@@ -57,7 +57,12 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
                 logger, string.Join(' ', addresses), node.Engine.CandidateCount, node.Engine.VacancyCount, node.Position, node.Role.ToString(),
                 clock.GetElapsedTime(start).TotalSeconds);
             ready(node, addresses);
-            await UntilAsync(stop).ConfigureAwait(false);
+            var health = new HealthWatch(application, state, clock);
+            await using (health.ConfigureAwait(false))
+            {
+                await UntilAsync(stop).ConfigureAwait(false);
+            }
+
             await DrainAsync(application, logger).ConfigureAwait(false);
         }
 
@@ -86,16 +91,16 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
     private async Task DrainAsync(WebApplication application, ILogger logger)
     {
         var drain = options.Drain;
-        ServiceLog.Draining(logger, Durations.Write(drain.Notice), Durations.Write(drain.Limit));
+        ServiceLog.Draining(logger, Durations.Write(drain.Notice), Durations.Write(drain.ForCalls));
         state.Drain();
         CallerService.Tell(application, isServing: false);
         await Task.Delay(drain.Notice, clock, CancellationToken.None).ConfigureAwait(false);
         var start = clock.GetTimestamp();
-        // Ends what waits (ApplicationStopping), refuses new connections, tells those that are open, and waits for calls as long as the host may.
+        // Ends what waits (ApplicationStopping), refuses new connections, tells those that are open, and waits for calls; at the limit cuts what connections are left.
         await application.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        if (clock.GetElapsedTime(start) >= drain.Limit)
+        if (clock.GetElapsedTime(start) >= drain.ForCalls)
         {
-            ServiceLog.CutOff(logger, Durations.Write(drain.Limit));
+            ServiceLog.CutOff(logger, Durations.Write(drain.ForCalls));
         }
     }
 

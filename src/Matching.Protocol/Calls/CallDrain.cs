@@ -19,10 +19,13 @@ internal sealed class CallDrain : IDisposable
     {
         _time = time;
         _limit = options.Value.Limit;
+        Begun = lifetime.ApplicationStopping;
         _stopping = lifetime.ApplicationStopping.UnsafeRegister(static drain => ((CallDrain)drain!).Begin(), this);
     }
 
-    public bool HasBegun { get; private set; }
+    public bool HasBegun => Begun.IsCancellationRequested;
+
+    public CancellationToken Begun { get; }
 
     public CancellationToken LimitPassed => _limitPassed.Token;
 
@@ -33,9 +36,6 @@ internal sealed class CallDrain : IDisposable
         _limitPassed.Dispose();
     }
 
-    private void Begin()
-    {
-        HasBegun = true;
+    private void Begin() =>
         _timer = _time.CreateTimer(static drain => ((CallDrain)drain!)._limitPassed.Cancel(), this, _limit, Timeout.InfiniteTimeSpan);
-    }
 }

@@ -92,9 +92,30 @@ internal sealed partial class ServerCall
         _readerTimer ??= services.Time.CreateTimer(
             static call => ((ServerCall)call!).Interrupt(Untaken), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _readerTimer.Change(services.ReaderLimit, Timeout.InfiniteTimeSpan);
-        var isTaken = await flush.ConfigureAwait(false);
-        _readerTimer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        return isTaken;
+        // At once, where the server stops already.
+        await using var stop = services.Drain.Begun.UnsafeRegister(static call => ((ServerCall)call!).Hurry(), this).ConfigureAwait(false);
+        try
+        {
+            // The server ends no flush of a stream that is reset while its client does not even read its socket: nothing but the end of the connection would.
+            return await flush.AsTask().WaitAsync(Cancellation.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (Cancellation.Token.IsCancellationRequested)
+        {
+            return false;
+        }
+        finally
+        {
+            _readerTimer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>A server that stops does not wait as long as one that runs for a caller who takes nothing.</summary>
+    private void Hurry()
+    {
+        if (services.ReaderLimit > LongestFarewell)
+        {
+            _readerTimer?.Change(LongestFarewell, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private async ValueTask StopLimitsAsync()
@@ -136,15 +157,15 @@ internal sealed partial class ServerCall
             var completion = Task.CompletedTask;
             if (isWriting || transport.Sink.IsTorn)
             {
-                // The caller takes nothing, so it would not take the status either.
+                // The caller takes nothing, so it would not take the status either. What is read from the request ends with it.
                 transport.Abort();
             }
             else
             {
                 completion = transport.CompleteEarlyAsync(status);
+                transport.Source.CancelRead();
             }
             Volatile.Read(ref _cancellation)?.Cancel();
-            transport.Source.CancelRead();
             await completion.WaitAsync(LongestFarewell, services.Time).ConfigureAwait(false);
         }
         catch (TimeoutException)

@@ -2,13 +2,14 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Reflection.V1;
 using Matching.Protocol.Methods;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using static Grpc.Reflection.V1.ServerReflectionRequest;
 
 namespace Matching.Protocol.Reflection;
 
 /// <summary><c>grpc.reflection.v1.ServerReflection</c> over the mapped services, or those of them that the host names.</summary>
-internal sealed class ReflectionService(MethodTable table, IOptions<ReflectionOptions> options) : ServerReflection.ServerReflectionBase
+internal sealed class ReflectionService(MethodTable table, IOptions<ReflectionOptions> options, IHostApplicationLifetime lifetime) : ServerReflection.ServerReflectionBase
 {
     // At the first call, when all services have been mapped.
     private readonly Lazy<DescriptorIndex> _index = new(() => new DescriptorIndex(
@@ -18,12 +19,20 @@ internal sealed class ReflectionService(MethodTable table, IOptions<ReflectionOp
         IAsyncStreamReader<ServerReflectionRequest> requestStream, IServerStreamWriter<ServerReflectionResponse> responseStream, ServerCallContext context)
     {
         var sent = new HashSet<FileDescriptor>();
-        await foreach (var request in requestStream.ReadAllAsync(context.CancellationToken).ConfigureAwait(false))
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        try
         {
-            var response = Answer(request, sent);
-            response.ValidHost = request.Host;
-            response.OriginalRequest = request;
-            await responseStream.WriteAsync(response, context.CancellationToken).ConfigureAwait(false);
+            await foreach (var request in requestStream.ReadAllAsync(ending.Token).ConfigureAwait(false))
+            {
+                var response = Answer(request, sent);
+                response.ValidHost = request.Host;
+                response.OriginalRequest = request;
+                await responseStream.WriteAsync(response, context.CancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, "the server is stopping"));
         }
     }
 

@@ -5,6 +5,7 @@ using Matching.Protocol.Http;
 using Matching.Protocol.Methods;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +24,7 @@ public static class GrpcServicesExtensions
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CallDrain>();
+        services.TryAddSingleton(provider => new StoppingHeartbeat(provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(new RegisteredServices(services));
         services.TryAddSingleton<MethodTable>();
         services.TryAddSingleton<CallServices>();

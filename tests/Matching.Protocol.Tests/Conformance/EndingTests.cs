@@ -226,60 +226,6 @@ public sealed class EndingTests
     }
 
     [Fact]
-    public async Task Drain_CallThatEndsInTime_Finishes()
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var finish = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var host = await ServiceHost.StartAsync(new ScriptedService
-        {
-            Unary = async (_, _) =>
-            {
-                started.SetResult();
-                await finish.Task;
-                return new SimpleResponse();
-            },
-        });
-        using var connection = await host.ConnectAsync();
-        var stream = await connection.BeginCallAsync(GrpcHttpClient.Unary);
-        await connection.SendDataAsync(stream, Prefixed.Message(new SimpleRequest()), isEnd: true);
-        await started.Task.WaitAsync(Patience);
-        var stopping = host.StopAsync();
-        Assert.Equal(FrameType.GoAway, (await connection.ReadAsync())!.Type);
-        finish.SetResult();
-        var reply = await connection.ReadReplyAsync(stream, grants: false);
-        Assert.Equal(StatusCode.OK, reply.Code);
-        Assert.Single(reply.Messages);
-        // As clients do that were told to go away: Kestrel may wait for it.
-        connection.Dispose();
-        await stopping.WaitAsync(Patience);
-    }
-
-    [Fact]
-    public async Task Drain_CallThatDoesNotEnd_UnavailableAfterTheLimit()
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var host = await ServiceHost.StartAsync(
-            new ScriptedService
-            {
-                Output = async (_, _, context) =>
-                {
-                    started.SetResult();
-                    await Task.Delay(Timeout.Infinite, context.CancellationToken);
-                },
-            },
-            configure: builder => builder.Services.Configure<CallDrainOptions>(options => options.Limit = TimeSpan.FromMilliseconds(200)));
-        using var connection = await host.ConnectAsync();
-        var stream = await connection.BeginCallAsync(GrpcHttpClient.Output);
-        await connection.SendDataAsync(stream, Prefixed.Message(new StreamingOutputCallRequest()), isEnd: true);
-        await started.Task.WaitAsync(Patience);
-        var stopping = host.StopAsync();
-        Assert.Equal(StatusCode.Unavailable, (await connection.ReadReplyAsync(stream)).Code);
-        // As clients do that were told to go away: Kestrel waits for it.
-        connection.Dispose();
-        await stopping.WaitAsync(Patience);
-    }
-
-    [Fact]
     public async Task Read_TokenOfOneRead_EndsThatReadOnly()
     {
         await using var host = await ServiceHost.StartAsync(new ScriptedService

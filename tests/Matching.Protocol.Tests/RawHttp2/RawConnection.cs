@@ -122,6 +122,9 @@ internal sealed class RawConnection : IDisposable
         return reply;
     }
 
+    /// <summary>The client's half of the connection ends; the server's goes on.</summary>
+    public void EndSending() => _socket.Shutdown(SocketShutdown.Send);
+
     public void Dispose()
     {
         _stream.Dispose();

@@ -19,8 +19,8 @@ internal sealed class StageStream<TEvent>(CaseBook cases, StageFilter filter, IS
         return events.WriteAsync(new TEvent { Number = Number, Started = new V1.StageWatchStarted { RequestId = requestId, FirstKept = firstKept } }, cancellation);
     }
 
-    /// <summary>Everything that there is to tell.</summary>
-    public async Task TellAsync(CancellationToken cancellation)
+    /// <summary>Everything that there is to tell, until this node stops.</summary>
+    public async Task TellAsync(CancellationToken cancellation, CancellationToken stop)
     {
         while (true)
         {
@@ -39,6 +39,7 @@ internal sealed class StageStream<TEvent>(CaseBook cases, StageFilter filter, IS
 
             foreach (var stage in stages)
             {
+                stop.ThrowIfCancellationRequested();
                 Number = stage.Number;
                 if (filter.Concerns(stage))
                 {

@@ -56,15 +56,16 @@ internal sealed class StageWatch : ICommandObserver, IDisposable
                 throw Failures.TooMany($"{watchersMax} callers watch stages");
             }
 
-            await stream.BeginAsync(context.RequestId(), ending.Token);
+            // The stop ends no write, only what waits: the server resets a stream whose write is cancelled, and its reader would not learn where to go on.
+            await stream.BeginAsync(context.RequestId(), context.CancellationToken);
             while (true)
             {
                 // Taken before the book is read: what comes behind what was read wakes it.
                 var signal = Volatile.Read(ref changed).Task;
-                await stream.TellAsync(ending.Token);
+                await stream.TellAsync(context.CancellationToken, lifetime.ApplicationStopping);
                 if (!await HasChangedAsync(signal, ending.Token))
                 {
-                    await stream.TellReachedAsync(ending.Token);
+                    await stream.TellReachedAsync(context.CancellationToken);
                 }
             }
         }
