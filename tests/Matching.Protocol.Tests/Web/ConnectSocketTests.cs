@@ -116,6 +116,23 @@ public sealed class ConnectSocketTests(WebFixture web) : IClassFixture<WebFixtur
         await AssertAnsweredAsync(connection);
     }
 
+    /// <summary>What stands behind the last chunk is no header: it changes nothing, whatever it is called.</summary>
+    [Theory]
+    [InlineData("note: a\r\n")]
+    [InlineData("Connect-Timeout-Ms: 0\r\nContent-Encoding: gzip\r\n")]
+    [InlineData("Content-Length: 500\r\nTransfer-Encoding: chunked\r\n")]
+    public async Task Chunks_WithTrailers_ChangeNothing(string trailers)
+    {
+        using var connection = RawHttp1.Connect(web.Host.Address);
+        await connection.SendAsync($"{Head}Transfer-Encoding: chunked\r\n\r\n{Word.Length:x}\r\n{Word}\r\n0\r\n{trailers}\r\n{Whole}");
+        await AssertAnsweredAsync(connection);
+        await AssertAnsweredAsync(connection);
+    }
+
+    [Fact]
+    public async Task Chunks_WithTrailersThatAreNone_Refused() =>
+        await AssertRefusedAsync($"{Head}Transfer-Encoding: chunked\r\n\r\n{Word.Length:x}\r\n{Word}\r\n0\r\nno trailer\r\n\r\n", 400);
+
     [Theory]
     [InlineData("x\r\n{}\r\n0\r\n\r\n", 400)]
     [InlineData("ffffffffffffffff\r\n{}\r\n0\r\n\r\n", 400)]

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Matching.Protocol.Tests.Web;
 
-/// <summary>A client's end of an HTTP/1.1 connection, byte by byte: it sends what a test says, and reads answers whose length is said.</summary>
+/// <summary>A client's end of an HTTP/1.1 connection, byte by byte: it sends what a test says, and reads answers of one length or in chunks.</summary>
 internal sealed class RawHttp1 : IDisposable
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
@@ -44,15 +44,34 @@ internal sealed class RawHttp1 : IDisposable
                 headers.Add(line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
             }
 
-            var body = new char[int.Parse(headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture)];
-            // Asked for nothing, the reader would wait for something.
-            Assert.Equal(body.Length, body.Length == 0 ? 0 : await reader.ReadBlockAsync(body, limit.Token));
-            return (status, headers, new string(body));
+            return (status, headers, headers.ContainsKey("transfer-encoding") ? await ReadChunksAsync() : await ReadTextAsync(headers.GetValueOrDefault("content-length", "0"), NumberStyles.None));
         }
         catch (IOException reset) when (reset.InnerException is SocketException)
         {
             return null;
         }
+    }
+
+    private async Task<string> ReadChunksAsync()
+    {
+        var body = new StringBuilder();
+        string chunk;
+        do
+        {
+            chunk = await ReadTextAsync(await reader.ReadLineAsync(limit.Token) ?? throw new IOException("cut short"), NumberStyles.AllowHexSpecifier);
+            body.Append(chunk);
+            await reader.ReadLineAsync(limit.Token);
+        }
+        while (chunk.Length > 0);
+        return body.ToString();
+    }
+
+    private async Task<string> ReadTextAsync(string length, NumberStyles style)
+    {
+        var text = new char[int.Parse(length, style, CultureInfo.InvariantCulture)];
+        // Asked for nothing, the reader would wait for something.
+        Assert.Equal(text.Length, text.Length == 0 ? 0 : await reader.ReadBlockAsync(text, limit.Token));
+        return new string(text);
     }
 
     public void Dispose()
