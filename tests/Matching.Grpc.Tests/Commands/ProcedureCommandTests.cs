@@ -1,14 +1,5 @@
-using System.Text.Json;
-using Matching.Engine;
 using Matching.Engine.Disks;
-using Matching.Engine.Files;
-using Matching.Engine.Journals;
-using Matching.Engine.Mediation;
-using Matching.Engine.Mediation.Acts;
-using Matching.Engine.Primitives;
-using Matching.Engine.Records;
 using Matching.Engine.Snapshots;
-using Matching.Grpc.Commands;
 
 namespace Matching.Grpc.Tests.Commands;
 
@@ -77,35 +68,11 @@ public sealed class ProcedureCommandTests : IDisposable
 
     private static string WithoutTimes(string line) => string.Join(',', line.Split(',') is var cells ? [.. cells[..2], .. cells[4..]] : []);
 
-    /// <summary>A registration, a vacancy, a selection, an offer, an act that is refused, and an answer.</summary>
     private async Task FillAsync(int snapshotBehind)
     {
         SmallPool.Write(scratch);
         Assert.Equal(0, Run("store", "import", "pool", "--store", "store").ExitCode);
-        var store = await EmbeddedStore.OpenAsync(new LocalFileSystem(scratch["store"]));
-        var catalogue = await StoreCatalogue.ReadAsync(store.Files, StandardCatalogue.Defaults);
-        await using var engine = await DurableEngine.OpenAsync(store, catalogue, TimeProvider.System);
-        Assert.True(engine.Engine.TryGetCandidate("C-1", out var candidate));
-        Assert.True(engine.Engine.TryGetVacancy("V-1", out var vacancy));
-        var match = engine.Engine.FindCandidates("V-1", new() { AsOf = DateOnly.Parse(SmallPool.AsOf, null) }).Matches[0] with { Id = "C-1", Suitable = true };
-        Act[] acts =
-        [
-            new RegisterPerson(candidate! with { Status = CandidateStatus.JobSeeker, GuardianConsent = true }, "centre-1", Channel.Centre) { By = "s-1" },
-            new RegisterVacancy(vacancy! with { SalaryMinTenge = 300_000, SalaryMaxTenge = 400_000 }, "centre-1") { By = "s-1" },
-            new RecordSelection(SelectionSide.Person, "C-1", 2, [match with { Id = "V-1" }]),
-            new Offer("C-1", "V-1") { By = "s-1" },
-            new Offer("C-1", "V-1") { By = "s-1" },
-            new AnswerOffer("C-1", "V-1", Agrees: false) { By = "s-1" },
-        ];
-        foreach (var act in acts)
-        {
-            var answer = await engine.ExecuteAsync(new Command.Process(act), $"key-{engine.Position}");
-            Assert.Equal(answer.Position == 5 ? Refusal.AlreadyOffered : Refusal.None, answer.Refusal);
-            if (answer.Position == snapshotBehind)
-            {
-                await engine.SnapshotAsync();
-            }
-        }
+        await SmallProcedure.FillAsync(await EmbeddedStore.OpenAsync(new LocalFileSystem(scratch["store"])), snapshotBehind);
     }
 
     private Outcome Run(params string[] arguments) => MatchingProcess.Run(scratch.Path, arguments);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matching.Chaos;
 using Matching.Engine;
+using Matching.Engine.Disks;
 using Matching.Engine.Files;
 using Matching.Engine.Journals;
 using Matching.Engine.Snapshots;
@@ -171,6 +172,50 @@ public sealed class RedisStoreCommandTests : IDisposable
         Assert.Equal(0, Run("store", "verify", "--store", redis.Address).ExitCode);
         await ExecuteAsync(redis, new Command.WithdrawVacancy("V-2"));
         Assert.Equal(["V-1,1,C-2"], Rows(Replay(redis, "2")).Select(Head));
+    }
+
+    /// <summary>What happened and what is due reads the same from a directory and from Redis, also across a snapshot.</summary>
+    [RedisFact]
+    public async Task StagesAndDeadlines_OverRedis_AreThoseOfADirectory()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        Import(redis);
+        Assert.Equal(0, Run("store", "import", "pool", "--store", "store").ExitCode);
+        await SmallProcedure.FillAsync(await RedisStore.OpenAsync(redis.Options, TimeProvider.System, CancellationToken.None), snapshotBehind: 2);
+        await SmallProcedure.FillAsync(await EmbeddedStore.OpenAsync(new LocalFileSystem(scratch["store"])), snapshotBehind: 2);
+        foreach (var (command, cellsOfTime) in ((string[], int[])[])
+            [
+                (["stages", "export"], [2, 3]), (["stages", "export", "--from", "4", "--until", "5"], [2, 3]),
+                (["deadlines", "list", "--centre", "centre-1"], [7, 9]), (["deadlines", "list", "--centre", "centre-1", "--kind", "unemployed_draft"], [7, 9]),
+                (["deadlines", "list", "--centre", "centre-1", "--until", "2"], [7, 9]), (["deadlines", "report"], [4, 5]),
+            ])
+        {
+            var (here, there) = (Run([.. command, "--store", "store", "--out", "-"]), Run([.. command, "--store", redis.Address, "--out", "-"]));
+            Assert.True(there.ExitCode == 0, there.ToString());
+            Assert.Equal(Lines(here), Lines(there));
+            Assert.True(Lines(there).Length > 1, there.ToString());
+
+            string[] Lines(Outcome outcome) =>
+                [.. outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(',', line.Split(',').Where((_, cell) => !cellsOfTime.Contains(cell))))];
+        }
+
+        Assert.Equal(2, Run("stages", "export", "--store", redis.Address, "--until", "77", "--out", "-").ExitCode);
+        Assert.Equal(2, Run("deadlines", "list", "--store", redis.Address, "--centre", "centre-1", "--until", "77", "--out", "-").ExitCode);
+        Assert.Equal("", await redis.CommandAsync("GET", "{test}:lease"));
+    }
+
+    /// <summary>As of a directory: what was let go is said, and what is left begins behind it.</summary>
+    [RedisFact]
+    public async Task StagesExport_OfACompactedRedis_SaysFromWhereOnItKnows()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        Import(redis);
+        await SmallProcedure.FillAsync(await RedisStore.OpenAsync(redis.Options, TimeProvider.System, CancellationToken.None), snapshotBehind: 0);
+        Assert.Equal(0, Run("store", "compact", "--store", redis.Address).ExitCode);
+        var exported = Run("stages", "export", "--store", redis.Address, "--out", "-");
+        Assert.True(exported.ExitCode == 0 && exported.Error.Contains("before number 7", StringComparison.Ordinal), exported.ToString());
+        Assert.Single(exported.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.True(Run("deadlines", "list", "--store", redis.Address, "--centre", "centre-1", "--out", "-").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length > 1);
     }
 
     private static string Head(string row) => string.Join(',', row.Split(',')[..3]);
