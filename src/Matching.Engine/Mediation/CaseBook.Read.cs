@@ -338,7 +338,7 @@ public sealed partial class CaseBook
 
     private Stage View(long number, in StageRow row) => new(
         number, row.Position, new UtcTime(row.Recorded), new UtcTime(row.At), row.Kind, IdOf(personIds, row.Person), IdOf(vacancyIds, row.Vacancy),
-        centreIds[row.Centre], actorIds[row.Actor], row.Detail);
+        centreIds[row.Centre], actorIds[row.Actor], row.Detail, row.Deadline == DeadlineQueue.None ? null : new DeadlineName(row.Deadline, row.Generation));
 
     private static string IdOf(IdNumbers ids, int number) => number < 0 ? "" : ids[number];
 }

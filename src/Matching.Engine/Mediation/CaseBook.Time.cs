@@ -130,7 +130,7 @@ public sealed partial class CaseBook
     {
         var row = deadlines[deadline];
         var (person, vacancy) = SubjectOf(row);
-        Tell(kind, person, vacancy, row.Centre, (int)row.Kind);
+        Tell(kind, person, vacancy, row.Centre, (int)row.Kind, new DeadlineName(deadline, row.Generation));
     }
 
     /// <summary>Whose a deadline is: a person's, a vacancy's, or a case's two.</summary>

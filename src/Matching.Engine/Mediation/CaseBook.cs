@@ -133,7 +133,7 @@ public sealed partial class CaseBook
         return vacancy != IdNumbers.None && vacancies[vacancy].Is(VacancyFlags.Open);
     }
 
-    private void Tell(StageKind kind, int person, int vacancy, int centre, int detail = 0)
+    private void Tell(StageKind kind, int person, int vacancy, int centre, int detail = 0, DeadlineName? deadline = null)
     {
         changed++;
         var row = new StageRow
@@ -145,6 +145,8 @@ public sealed partial class CaseBook
             Vacancy = vacancy,
             Centre = centre,
             Actor = actorIds.Add(by),
+            Deadline = deadline?.Number ?? DeadlineQueue.None,
+            Generation = deadline?.Generation ?? 0,
             Kind = kind,
             Detail = (byte)detail,
         };

@@ -41,10 +41,15 @@ public enum StageKind : byte
 
 /// <summary>
 /// One thing that happened. <paramref name="Number"/> counts without gaps from 1, the same on every node; <paramref name="Detail"/> is a
-/// <see cref="CaseState"/>, a reason, a ground or a <see cref="Deadlines.DeadlineKind"/>, by kind.
+/// <see cref="CaseState"/>, a reason, a ground or a <see cref="Deadlines.DeadlineKind"/>, by kind; <paramref name="Deadline"/> is the one that it is about, where it is about one
+/// that is open.
 /// </summary>
 public sealed record Stage(
-    long Number, long Position, UtcTime Recorded, UtcTime At, StageKind Kind, string PersonId, string VacancyId, string Centre, string By, int Detail);
+    long Number, long Position, UtcTime Recorded, UtcTime At, StageKind Kind, string PersonId, string VacancyId, string Centre, string By, int Detail,
+    DeadlineName? Deadline = null);
+
+/// <summary>Which deadline is meant: numbers are used again, by another generation.</summary>
+public readonly record struct DeadlineName(int Number, int Generation);
 
 /// <summary>A <see cref="Stage"/> as it lies in memory: the numbers of its ids.</summary>
 internal struct StageRow
@@ -56,6 +61,10 @@ internal struct StageRow
     public int Vacancy;
     public int Centre;
     public int Actor;
+
+    /// <summary><see cref="Deadlines.DeadlineQueue.None"/>: it is about none.</summary>
+    public int Deadline;
+    public int Generation;
     public StageKind Kind;
     public byte Detail;
 }

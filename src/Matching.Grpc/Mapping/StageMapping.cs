@@ -17,5 +17,6 @@ internal static class StageMapping
         By = stage.By,
         Detail = StageRules.Detail(stage),
         Law = StageRules.Law(stage),
+        Deadline = stage.Deadline is { } deadline ? new V1.StageDeadline { Number = deadline.Number, Generation = deadline.Generation } : null,
     };
 }

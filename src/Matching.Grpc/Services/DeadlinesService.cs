@@ -39,7 +39,7 @@ internal sealed class DeadlinesService(Node node, ActDesk desk, StageWatch watch
     public override Task<V1.AcknowledgeDeadlineResponse> AcknowledgeDeadline(V1.AcknowledgeDeadlineRequest request, ServerCallContext context) =>
         desk.DoAsync<V1.AcknowledgeDeadlineResponse>(request, new AcknowledgeDeadline(request.Number, request.Generation), context);
 
-    public override Task<V1.ReportDeadlinesResponse> ReportDeadlines(V1.ReportDeadlinesRequest request, ServerCallContext context)
+    public override async Task<V1.ReportDeadlinesResponse> ReportDeadlines(V1.ReportDeadlinesRequest request, ServerCallContext context)
     {
         var (from, through) = (ActReader.Day("from", request.From), ActReader.Day("through", request.Through));
         if (through < from || through.DayNumber - from.DayNumber >= ReportDaysMax)
@@ -48,6 +48,7 @@ internal sealed class DeadlinesService(Node node, ActDesk desk, StageWatch watch
         }
 
         var centre = context.Caller().Named(request.Centre);
+        await node.MomentAsync(request.NotOlderThan, context);
         var response = new V1.ReportDeadlinesResponse
         {
             KnownFrom = node.Cases.ReportsFrom is { } known ? MessageWriter.Date(known) : "",
@@ -55,11 +56,12 @@ internal sealed class DeadlinesService(Node node, ActDesk desk, StageWatch watch
             RequestId = context.RequestId(),
         };
         response.Figures.AddRange(node.Cases.Report(from, through, centre.Length == 0 ? null : centre).Select(DeadlineMapping.ToMessage));
-        return Task.FromResult(response);
+        return response;
     }
 
-    public override Task<V1.GetCalendarResponse> GetCalendar(V1.GetCalendarRequest request, ServerCallContext context)
+    public override async Task<V1.GetCalendarResponse> GetCalendar(V1.GetCalendarRequest request, ServerCallContext context)
     {
+        await node.MomentAsync(request.NotOlderThan, context);
         var calendar = node.Cases.Calendar;
         var version = request.Version.Length == 0 ? calendar.Version : request.Version;
         var response = new V1.GetCalendarResponse
@@ -72,7 +74,7 @@ internal sealed class DeadlinesService(Node node, ActDesk desk, StageWatch watch
             RequestId = context.RequestId(),
         };
         response.Versions.AddRange(calendar.Files.Select(file => file.Version));
-        return Task.FromResult(response);
+        return response;
     }
 
     public override async Task<V1.AdoptCalendarResponse> AdoptCalendar(V1.AdoptCalendarRequest request, ServerCallContext context)
@@ -86,9 +88,10 @@ internal sealed class DeadlinesService(Node node, ActDesk desk, StageWatch watch
         return response;
     }
 
-    public override Task<V1.ListMovedDeadlinesResponse> ListMovedDeadlines(V1.ListMovedDeadlinesRequest request, ServerCallContext context)
+    public override async Task<V1.ListMovedDeadlinesResponse> ListMovedDeadlines(V1.ListMovedDeadlinesRequest request, ServerCallContext context)
     {
         var centre = context.Caller().Named(request.Centre);
+        await node.MomentAsync(request.NotOlderThan, context);
         var page = PageRequest.Read($"moved deadlines of {centre} by {node.Cases.Calendar.Version}", request.PageSize, request.PageToken);
         var after = page.After.Length == 0 ? -1
             : int.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
@@ -97,7 +100,7 @@ internal sealed class DeadlinesService(Node node, ActDesk desk, StageWatch watch
         var (moved, goesOnAfter) = node.Cases.MovedByNewestCalendar(centre.Length == 0 ? null : centre, after, page.Size);
         response.Deadlines.AddRange(moved.Select(one => DeadlineMapping.ToMessage(one.Deadline, one.DueBefore)));
         response.NextPageToken = goesOnAfter is { } last ? page.TokenBehind(last.ToString(CultureInfo.InvariantCulture)) : "";
-        return Task.FromResult(response);
+        return response;
     }
 
     /// <summary>0: there is none, or it is kept no more.</summary>

@@ -11,20 +11,22 @@ internal sealed partial class RegistrationService
     /// <summary>Pages of the book that one page of a list is looked for in: a rare kind is not looked for in all that is kept at once.</summary>
     private const int BookPagesMax = 8;
 
-    public override Task<V1.ListStagesResponse> ListStages(V1.ListStagesRequest request, ServerCallContext context)
+    public override async Task<V1.ListStagesResponse> ListStages(V1.ListStagesRequest request, ServerCallContext context)
     {
         var reader = default(QuestionReader);
         reader.NotNegative("after_number", request.AfterNumber);
         reader.ThrowIfRefused();
         var size = PageRequest.Read("stages", request.PageSize, "").Size;
         var filter = StageFilter.Of(context.Caller(), request.Centre, request.Kinds);
-        var response = new V1.ListStagesResponse { ReachedNumber = request.AfterNumber, LastNumber = node.Cases.LastStage, RequestId = context.RequestId() };
+        await node.MomentAsync(request.NotOlderThan, context);
+        var response = new V1.ListStagesResponse { Position = node.Position, ReachedNumber = request.AfterNumber, RequestId = context.RequestId() };
+        response.LastNumber = node.Cases.LastStage;
         for (var pages = 0; pages < BookPagesMax && response.Stages.Count < size && response.ReachedNumber < response.LastNumber; pages++)
         {
             AddPage(response, filter, size);
         }
 
-        return Task.FromResult(response);
+        return response;
     }
 
     public override Task WatchStages(V1.WatchStagesRequest request, IServerStreamWriter<V1.WatchStagesResponse> responseStream, ServerCallContext context) =>

@@ -60,15 +60,19 @@ public sealed class DeadlinesServiceTests : IAsyncLifetime
         await PassTimeAsync();
         var warned = (await watch.NextAsync())!.Stage;
         Assert.Equal((V1.StageKind.DeadlineWarned, "vacancy_selection", "P-1", "Order 214 §23"), (warned.Kind, warned.Detail, warned.PersonId, warned.Law));
-        Assert.Equal(V1.StageKind.DeadlineBreached, (await watch.NextAsync())!.Stage.Kind);
+        var breach = (await watch.NextAsync())!.Stage;
+        Assert.Equal(V1.StageKind.DeadlineBreached, breach.Kind);
 
         var breached = Assert.Single((await ListAsync(new V1.ListDeadlinesRequest())).Ok.Deadlines);
+        var name = new V1.StageDeadline { Number = breached.Number, Generation = breached.Generation };
+        Assert.Equal((name, name), (warned.Deadline, breach.Deadline));
         Assert.Equal(V1.DeadlineState.Breached, breached.State);
-        var request = new V1.AcknowledgeDeadlineRequest { Number = breached.Number, Generation = breached.Generation, IdempotencyKey = "a" };
+        var request = new V1.AcknowledgeDeadlineRequest { Number = breach.Deadline.Number, Generation = breach.Deadline.Generation, IdempotencyKey = "a" };
         Assert.Equal(StatusCode.NotFound, (await AcknowledgeAsync(request, "centre-8")).Code);
         Assert.Equal("NO_SUCH_DEADLINE", (await AcknowledgeAsync(new V1.AcknowledgeDeadlineRequest(request) { Generation = 99, IdempotencyKey = "b" }, "centre-7")).Reason);
         _ = (await AcknowledgeAsync(request, "centre-7")).Ok;
-        Assert.Equal(V1.StageKind.DeadlineAcknowledged, (await watch.NextAsync())!.Stage.Kind);
+        var acknowledged = (await watch.NextAsync())!.Stage;
+        Assert.Equal((V1.StageKind.DeadlineAcknowledged, name), (acknowledged.Kind, acknowledged.Deadline));
         Assert.Equal(V1.DeadlineState.Acknowledged, Assert.Single((await ListAsync(new V1.ListDeadlinesRequest())).Ok.Deadlines).State);
 
         await procedure.SelectAsync("P-1");
@@ -118,6 +122,47 @@ public sealed class DeadlinesServiceTests : IAsyncLifetime
         Assert.Equal((request.Text, 3), (second.File.Text, second.Versions.Count));
         Assert.Equal(StatusCode.NotFound, (await procedure.Centre.CallAsync<V1.GetCalendarResponse>("DeadlinesService/GetCalendar", new V1.GetCalendarRequest { Version = "x" })).Code);
     }
+
+    [Fact]
+    public async Task ListStages_OfDeadlines_NameThemAsTheListDoes()
+    {
+        await procedure.RegisterPersonAsync("P-1", ProcedureUnderTest.DaysAgo(20));
+        await procedure.SelectAsync("P-1");
+        await procedure.RegisterPersonAsync("P-2", ProcedureUnderTest.DaysAgo(20));
+        await procedure.RegisterPersonAsync("P-3", ProcedureUnderTest.DaysAgo(19));
+        await PassTimeAsync();
+        var stages = (await procedure.Portal.CallAsync<V1.ListStagesResponse>("RegistrationService/ListStages", new V1.ListStagesRequest())).Ok.Stages;
+        Assert.All(stages, stage => Assert.Equal(stage.Kind is >= V1.StageKind.DeadlineWarned and <= V1.StageKind.DeadlineAcknowledged, stage.Deadline is not null));
+        var named = stages.Where(stage => stage.Kind == V1.StageKind.DeadlineBreached).Select(stage => (stage.PersonId, stage.Deadline.Number, stage.Deadline.Generation));
+        var listed = (await ListAsync(new V1.ListDeadlinesRequest())).Ok.Deadlines.Where(deadline => deadline.State == V1.DeadlineState.Breached);
+        Assert.Equal(listed.Select(deadline => (deadline.PersonId, deadline.Number, deadline.Generation)).Order(), named.Order());
+        Assert.Contains(named, one => one.PersonId == "P-3");
+    }
+
+    /// <summary>A read that must reflect an act is answered at its position or after it, and refused by a node that has not reached it.</summary>
+    [Fact]
+    public async Task Reads_NotOlderThanAnAct_AreNotOlder()
+    {
+        await procedure.RegisterPersonAsync("P-1");
+        var position = procedure.Service.Node.Position;
+        Assert.Equal(position, (await StagesAsync(position)).Ok.Position);
+        Assert.Equal("P-1", (await StagesAsync(position)).Ok.Stages[^1].PersonId);
+        var waiting = StagesAsync(position + 1);
+        await procedure.RegisterPersonAsync("P-2");
+        Assert.Equal(("P-2", position + 1), ((await waiting).Ok.Stages[^1].PersonId, (await waiting).Ok.Position));
+
+        var report = new V1.ReportDeadlinesRequest { From = "2026-01-01", Through = "2026-01-31", NotOlderThan = position };
+        Assert.Equal(position + 1, (await procedure.Centre.CallAsync<V1.ReportDeadlinesResponse>("DeadlinesService/ReportDeadlines", report)).Ok.Position);
+        Assert.Equal(position + 1, (await MovedAsync(new V1.ListMovedDeadlinesRequest { NotOlderThan = position })).Ok.Position);
+        var calendar = new V1.GetCalendarRequest { NotOlderThan = position };
+        Assert.Equal(position + 1, (await procedure.Centre.CallAsync<V1.GetCalendarResponse>("DeadlinesService/GetCalendar", calendar)).Ok.Position);
+
+        report.NotOlderThan = long.MaxValue;
+        Assert.Equal(StatusCode.Unavailable, (await procedure.Centre.CallAsync<V1.ReportDeadlinesResponse>("DeadlinesService/ReportDeadlines", report)).Code);
+    }
+
+    private Task<GrpcReply<V1.ListStagesResponse>> StagesAsync(long notOlderThan) =>
+        procedure.Portal.CallAsync<V1.ListStagesResponse>("RegistrationService/ListStages", new V1.ListStagesRequest { NotOlderThan = notOlderThan });
 
     private async Task PassTimeAsync()
     {
