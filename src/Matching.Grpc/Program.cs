@@ -19,7 +19,7 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSig
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var errorIsTerminal = !Console.IsErrorRedirected;
 var host = new CommandHost(
-    OutputStream.Open, Console.Error, errorIsTerminal, TerminalWidth.OfError(errorIsTerminal), TimeProvider.System,
+    Console.OpenStandardInput, OutputStream.Open, Console.Error, errorIsTerminal, TerminalWidth.OfError(errorIsTerminal), TimeProvider.System,
     EnvironmentVariables.Read(), stop.Token);
 
 var code = CommandLine.Run(args, host);

@@ -2,9 +2,9 @@ using System.Text;
 
 namespace Matching.Grpc.Commands;
 
-/// <summary>What a command is handed of the world: where it writes, its clock, and when it must stop.</summary>
+/// <summary>What a command is handed of the world: what it reads, where it writes, its clock, and when it must stop.</summary>
 internal sealed class CommandHost(
-    Func<Stream> openOutput, TextWriter error, bool errorIsTerminal, int terminalWidth, TimeProvider time,
+    Func<Stream> openInput, Func<Stream> openOutput, TextWriter error, bool errorIsTerminal, int terminalWidth, TimeProvider time,
     IReadOnlyDictionary<string, string> environment, CancellationToken stop)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -23,6 +23,9 @@ internal sealed class CommandHost(
     public CancellationToken Stop { get; } = stop;
 
     public IReadOnlyDictionary<string, string> Environment { get; } = environment;
+
+    /// <summary>Standard input; the caller closes it.</summary>
+    public Stream OpenInput() => openInput();
 
     /// <summary>Standard output for bytes; the caller closes it.</summary>
     public Stream OpenOutput() => openOutput();

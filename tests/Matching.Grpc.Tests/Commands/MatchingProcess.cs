@@ -20,7 +20,16 @@ internal static class MatchingProcess
         return running.End();
     }
 
-    public static Running Start(string workingFolder, params string[] arguments)
+    /// <summary>With something on its standard input.</summary>
+    public static Outcome RunWith(string input, string workingFolder, params string[] arguments)
+    {
+        using var running = Start(workingFolder, input, arguments);
+        return running.End();
+    }
+
+    public static Running Start(string workingFolder, params string[] arguments) => Start(workingFolder, "", arguments);
+
+    private static Running Start(string workingFolder, string input, string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -35,7 +44,7 @@ internal static class MatchingProcess
             start.ArgumentList.Add(argument);
         }
 
-        return new Running(Process.Start(start)!);
+        return new Running(Process.Start(start)!, input);
     }
 
     /// <summary>A process that was started; what it writes is read from the start, so that it never waits for a reader.</summary>
@@ -44,12 +53,12 @@ internal static class MatchingProcess
         private readonly Task<string> output;
         private readonly Task<string> error;
 
-        public Running(Process process)
+        public Running(Process process, string input)
         {
             Process = process;
-            process.StandardInput.Close();
             output = process.StandardOutput.ReadToEndAsync();
             error = process.StandardError.ReadToEndAsync();
+            Give(process.StandardInput, input);
         }
 
         public Process Process { get; }
@@ -66,5 +75,20 @@ internal static class MatchingProcess
         }
 
         public void Dispose() => Process.Dispose();
+
+        private static void Give(StreamWriter standardInput, string input)
+        {
+            try
+            {
+                using (standardInput)
+                {
+                    standardInput.Write(input);
+                }
+            }
+            catch (IOException)
+            {
+                // It ended before it had read everything, as one that is refused does.
+            }
+        }
     }
 }

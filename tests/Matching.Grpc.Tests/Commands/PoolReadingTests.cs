@@ -13,7 +13,7 @@ public sealed class PoolReadingTests : IDisposable
     public void Load_Done_HasEndedTheLineOfTheLastFile()
     {
         using var error = new StringWriter();
-        var host = new CommandHost(() => Stream.Null, error, errorIsTerminal: true, terminalWidth: 100, new SecondByCall(), new Dictionary<string, string>(), CancellationToken.None);
+        var host = new CommandHost(() => Stream.Null, () => Stream.Null, error, errorIsTerminal: true, terminalWidth: 100, new SecondByCall(), new Dictionary<string, string>(), CancellationToken.None);
         using var reading = new PoolReading(host, SmallPool.Write(scratch), quiet: false, new RejectLog());
 
         reading.Load();

@@ -92,7 +92,6 @@ public sealed class UsageTests : IDisposable
     [InlineData("catalogue kato absent-file --out -", "absent-file")]
     [InlineData("call Nothing", "MediationService")]
     [InlineData("call MediationService/Hire", "Decide")]
-    [InlineData("call RegistryService/Import", "stream")]
     [InlineData("call MediationService/Offer {", "REQUEST")]
     [InlineData("call MediationService/Offer @absent.json", "absent.json")]
     [InlineData("call MediationService/Offer --token-file absent.token", "absent.token")]

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Text;
 using System.Text.Json;
 using Google.Protobuf.Reflection;
@@ -8,31 +9,43 @@ using Google.Protobuf.Reflection;
 namespace Matching.Grpc.Commands.Calls;
 
 /// <summary>Calls of a running service as JSON, by the Connect protocol.</summary>
-internal sealed class ConnectClient(Uri service, string? token, string? language) : IDisposable
+internal sealed class ConnectClient(Uri service, SslClientAuthenticationOptions tls, string? token, string? language) : IDisposable
 {
-    private const int PrefixBytes = 5;
     private const byte EndFlag = 2;
 
     /// <summary>More than any answer has.</summary>
     private const int MessageBytesMax = 64 << 20;
 
-    private readonly HttpClient http = new() { BaseAddress = service, Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient http = new(new SocketsHttpHandler { SslOptions = tls }) { BaseAddress = service, Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>The answer, or each message of a stream as it comes.</summary>
     /// <exception cref="CommandException">The service refused, or cannot be reached.</exception>
-    public async Task CallAsync(MethodDescriptor method, string request, Action<string> answered, CancellationToken cancellation)
+    public Task CallAsync(MethodDescriptor method, string request, Action<string> answered, CancellationToken cancellation) => ReachAsync(
+        () => method.IsServerStreaming ? StreamAsync(method, Framed(request), answered, cancellation) : AskAsync(method, request, answered, cancellation), cancellation);
+
+    /// <summary>Sends the requests as they come, and has the answer to all of them.</summary>
+    /// <inheritdoc cref="CallAsync"/>
+    public Task SendAllAsync(MethodDescriptor method, TextReader requests, Action<string> answered, CancellationToken cancellation) =>
+        ReachAsync(() => StreamAsync(method, new RequestLines(requests), answered, cancellation), cancellation);
+
+    public void Dispose() => http.Dispose();
+
+    private async Task ReachAsync(Func<Task> call, CancellationToken cancellation)
     {
         try
         {
-            await (method.IsServerStreaming ? StreamAsync(method, request, answered, cancellation) : AskAsync(method, request, answered, cancellation));
+            await call();
+        }
+        catch (HttpRequestException failure) when (failure.InnerException is CommandException wrong)
+        {
+            throw wrong;
         }
         catch (Exception unreachable) when (unreachable is HttpRequestException or IOException && !cancellation.IsCancellationRequested)
         {
-            throw new CommandException($"--service: {service} cannot be reached, or broke off: {unreachable.Message}", ExitCodes.Failure);
+            // The reason why TLS failed stands behind "could not be established".
+            throw new CommandException($"--service: {service} cannot be reached, or broke off: {unreachable.GetBaseException().Message}", ExitCodes.Failure);
         }
     }
-
-    public void Dispose() => http.Dispose();
 
     private async Task AskAsync(MethodDescriptor method, string request, Action<string> answered, CancellationToken cancellation)
     {
@@ -42,14 +55,12 @@ internal sealed class ConnectClient(Uri service, string? token, string? language
         answered(Encoding.UTF8.GetString(body));
     }
 
-    private async Task StreamAsync(MethodDescriptor method, string request, Action<string> answered, CancellationToken cancellation)
+    private async Task StreamAsync(MethodDescriptor method, HttpContent content, Action<string> answered, CancellationToken cancellation)
     {
-        var content = new ByteArrayContent(Framed(Encoding.UTF8.GetBytes(request)));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/connect+json");
         using var response = await SendAsync(method, content, cancellation);
         RequireOk(response, response.IsSuccessStatusCode ? [] : await response.Content.ReadAsByteArrayAsync(cancellation));
         var body = await response.Content.ReadAsStreamAsync(cancellation);
-        var prefix = new byte[PrefixBytes];
+        var prefix = new byte[ConnectFrame.PrefixBytes];
         while (true)
         {
             await body.ReadExactlyAsync(prefix, cancellation);
@@ -74,6 +85,12 @@ internal sealed class ConnectClient(Uri service, string? token, string? language
     private Task<HttpResponseMessage> SendAsync(MethodDescriptor method, HttpContent content, CancellationToken cancellation)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, $"/{method.Service.FullName}/{method.Name}") { Content = content };
+        if (method.IsClientStreaming)
+        {
+            // There a refusal can come while requests are still being sent.
+            (message.Version, message.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
+        }
+
         message.Headers.TryAddWithoutValidation("connect-protocol-version", "1");
         if (token is not null)
         {
@@ -106,11 +123,10 @@ internal sealed class ConnectClient(Uri service, string? token, string? language
         }
     }
 
-    private static byte[] Framed(byte[] message)
+    private static ByteArrayContent Framed(string request)
     {
-        var framed = new byte[PrefixBytes + message.Length];
-        BinaryPrimitives.WriteInt32BigEndian(framed.AsSpan(1), message.Length);
-        message.CopyTo(framed, PrefixBytes);
-        return framed;
+        var content = new ByteArrayContent(ConnectFrame.Of(request));
+        content.Headers.ContentType = new MediaTypeHeaderValue(ConnectFrame.ContentType);
+        return content;
     }
 }
