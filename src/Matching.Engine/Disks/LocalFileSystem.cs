@@ -1,8 +1,12 @@
+using Matching.Engine.Primitives;
+
 namespace Matching.Engine.Disks;
 
 /// <summary>A directory of this machine.</summary>
 public sealed class LocalFileSystem : IFileSystem
 {
+    private static readonly SideThread Side = new("files");
+
     private readonly string directory;
 
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
@@ -61,7 +65,7 @@ public sealed class LocalFileSystem : IFileSystem
         }
     }
 
-    public void Beside(Action work) => ThreadPool.UnsafeQueueUserWorkItem(static work => work(), work, preferLocal: false);
+    public void Beside(Action work) => Side.Run(work);
 
     private string PathOf(string name) =>
         name.Length > 0 && name[0] != '.' && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0

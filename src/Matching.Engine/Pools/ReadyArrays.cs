@@ -5,11 +5,11 @@ namespace Matching.Engine.Pools;
 
 /// <summary>
 /// Still memory that lies ready for the writer of an index. While a collection in the background sweeps still memory, whoever asks for some sleeps five milliseconds at a time, and
-/// commands would wait for it: arrays are taken from here and replaced on the thread pool. Any thread may take.
+/// commands would wait for it: arrays are taken from here and replaced on a thread that may sleep. Any thread may take.
 /// </summary>
 /// <param name="length">Of each array.</param>
 /// <param name="kept">So many lie ready at the most.</param>
-internal sealed class ReadyArrays<T>(int length, int kept) : IThreadPoolWorkItem
+internal sealed class ReadyArrays<T>(int length, int kept)
     where T : unmanaged
 {
     private readonly ConcurrentQueue<T[]> ready = new();
@@ -24,13 +24,13 @@ internal sealed class ReadyArrays<T>(int length, int kept) : IThreadPoolWorkItem
         var array = ready.TryDequeue(out var taken) ? taken : StillMemory.Allocate<T>(length);
         if (StartsFilling())
         {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            StillMemory.Side.Run(Fill);
         }
 
         return array;
     }
 
-    void IThreadPoolWorkItem.Execute()
+    private void Fill()
     {
         do
         {

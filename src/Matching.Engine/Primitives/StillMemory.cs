@@ -6,6 +6,9 @@ namespace Matching.Engine.Primitives;
 /// </summary>
 internal static class StillMemory
 {
+    /// <summary>For whoever keeps a stock of it: it sleeps where a collection makes it wait.</summary>
+    public static SideThread Side { get; } = new("still memory");
+
     /// <summary>All zero.</summary>
     public static T[] Allocate<T>(int length)
         where T : unmanaged => GC.AllocateArray<T>(length, pinned: true);

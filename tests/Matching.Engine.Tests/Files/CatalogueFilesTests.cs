@@ -1,5 +1,6 @@
 using Matching.Engine.Catalogues;
 using Matching.Engine.Files;
+using Matching.Engine.Primitives;
 
 namespace Matching.Engine.Tests.Files;
 
@@ -116,10 +117,10 @@ public class CatalogueFilesTests
     public void LoadCatalogue_MoreZonesThanAnIndexHolds_RejectsTheRest()
     {
         using var directory = new PoolDirectory().With(
-            PoolFiles.ZonesFile, "zone\n" + string.Join('\n', Enumerable.Range(0, Primitives.Limits.Zones + 2)));
+            PoolFiles.ZonesFile, "zone\n" + string.Join('\n', Enumerable.Range(0, Limits.Zones + 2)));
         using var rejects = new RejectLog();
 
-        Assert.Equal(Primitives.Limits.Zones, directory.LoadCatalogue(rejects).Zones.Count);
+        Assert.Equal(Limits.Zones, directory.LoadCatalogue(rejects).Zones.Count);
         Assert.Equal(2, rejects.Rejected);
     }
 }
