@@ -81,11 +81,14 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
             (StoreEvent e) => ServiceLog.Store(logger, e)).OpenAsync(stop);
     }
 
-    /// <summary>Questions keep as many threads of the pool busy as there are processors (<see cref="QuestionLine"/>): so many again read, refuse and send meanwhile.</summary>
-    private static void KeepThreadsForConnections()
+    /// <summary>
+    /// Who reads, refuses and sends has a thread of the pool for every processor, beside the runs over everybody, which keep theirs for long. Questions have threads of their own
+    /// (<see cref="QuestionLine"/>).
+    /// </summary>
+    private void KeepThreadsForConnections()
     {
         ThreadPool.GetMinThreads(out var least, out var leastForPorts);
-        ThreadPool.SetMinThreads(Math.Max(least, 2 * Environment.ProcessorCount), leastForPorts);
+        ThreadPool.SetMinThreads(Math.Max(least, Environment.ProcessorCount + options.Limits.Runs), leastForPorts);
     }
 
     private async Task DrainAsync(WebApplication application, ILogger logger)

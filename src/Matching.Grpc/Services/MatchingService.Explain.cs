@@ -15,7 +15,7 @@ internal sealed partial class MatchingService
         var caller = context.Caller();
         var asked = Read(request, caller);
         var moment = await node.MomentAsync(request.NotOlderThan, context);
-        using var turn = await questions.TurnAsync();
+        await questions.TurnAsync();
         using var time = Time(context);
         CheckOwner(moment, caller, request.VacancyId);
         CheckShown(moment, caller, request.CandidateId);

@@ -33,7 +33,7 @@ internal sealed partial class MatchingService(
 
         reader.ThrowIfRefused();
         var moment = await node.MomentAsync(request.NotOlderThan, context);
-        using var turn = await questions.TurnAsync();
+        await questions.TurnAsync();
         using var time = Time(context);
         if (request.SubjectCase == V1.FindCandidatesRequest.SubjectOneofCase.Vacancy)
         {
@@ -59,7 +59,7 @@ internal sealed partial class MatchingService(
         reader.ThrowIfRefused();
         CheckSeesVacanciesOfOthers(caller);
         var moment = await node.MomentAsync(request.NotOlderThan, context);
-        using var turn = await questions.TurnAsync();
+        await questions.TurnAsync();
         using var time = Time(context);
         if (request.SubjectCase == V1.FindVacanciesRequest.SubjectOneofCase.Candidate)
         {

@@ -1,81 +1,112 @@
+using System.Runtime.CompilerServices;
+
 namespace Matching.Grpc.Security.Limits;
 
 /// <summary>
-/// A question keeps a processor busy from its beginning to its end. So many are computed at once, and the others stand in line here, in the order of their coming, and not in that of
-/// the thread pool: whoever reads, refuses and sends would stand behind them there. While much waits for the pool, half as many are computed: a service that has no time to
-/// read what comes cannot refuse it either.
+/// A question keeps a processor busy from its beginning to its end. Questions are computed by threads of their own, one for each processor, and wait for them here, in the order of
+/// their coming: in the thread pool, whoever reads, refuses and sends would stand behind them. On a processor, too, these threads let the pool's go first (<see cref="ThreadPlace"/>).
 /// </summary>
-/// <param name="atOnce">Questions that are computed at once where nothing else is to do.</param>
-/// <param name="work">Pieces of work that wait in the thread pool.</param>
-internal sealed class QuestionLine(int atOnce, Func<long> work)
+internal sealed class QuestionLine : IDisposable
 {
-    /// <summary>About what comes in half a millisecond under four times the load that the service can carry: <c>bench load</c>.</summary>
-    public const int MuchWork = 32;
-
-    private readonly Lock changing = new();
-    private readonly Queue<TaskCompletionSource> line = new();
-    private int computing;
+    private readonly Queue<Action> line = new();
     private int waiting;
+    private int idle;
+    private bool hasEnded;
 
     public QuestionLine()
-        : this(Environment.ProcessorCount, () => ThreadPool.PendingWorkItemCount)
+        : this(Environment.ProcessorCount)
     {
+    }
+
+    /// <param name="atOnce">Questions that are computed at once.</param>
+    public QuestionLine(int atOnce)
+    {
+        for (var i = 0; i < atOnce; i++)
+        {
+            var processor = i;
+            new Thread(() => Run(processor)) { IsBackground = true, Name = "questions" }.UnsafeStart();
+        }
     }
 
     public int Waiting => Volatile.Read(ref waiting);
 
-    /// <summary>Never less than one, so that whoever waits gets his turn.</summary>
-    private int AtOnceNow => work() > MuchWork ? (atOnce + 1) / 2 : atOnce;
-
     /// <summary>
-    /// Waits for a turn, which ends with its disposal. Nobody leaves the line: it is some milliseconds long (<see cref="AdmissionControl"/>), and as long as all short calls that may run
-    /// only where their requests come in one moment long after their headers.
+    /// Waits for a turn: what follows the await is computed by a thread of the line, which is free again where that ends or awaits something else. Nobody leaves the line: it is some
+    /// milliseconds long (<see cref="AdmissionControl"/>), and as long as all short calls that may run only where their requests come in one moment long after their headers.
     /// </summary>
-    public ValueTask<Turn> TurnAsync()
+    public Turn TurnAsync() => new(this);
+
+    /// <summary>What waits is still computed; who comes later is no longer kept apart from other work.</summary>
+    public void Dispose()
     {
-        TaskCompletionSource turn;
-        var atOnceNow = AtOnceNow;
-        lock (changing)
+        lock (line)
         {
-            if (computing < atOnceNow && line.Count == 0)
-            {
-                computing++;
-                return new ValueTask<Turn>(new Turn(this));
-            }
-
-            turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            line.Enqueue(turn);
-            Volatile.Write(ref waiting, line.Count);
-        }
-
-        return WaitAsync(turn.Task);
-    }
-
-    private async ValueTask<Turn> WaitAsync(Task turn)
-    {
-        await turn.ConfigureAwait(false);
-        return new Turn(this);
-    }
-
-    private void End()
-    {
-        var atOnceNow = AtOnceNow;
-        lock (changing)
-        {
-            computing--;
-            while (computing < atOnceNow && line.TryDequeue(out var next))
-            {
-                computing++;
-                next.SetResult();
-            }
-
-            Volatile.Write(ref waiting, line.Count);
+            hasEnded = true;
+            Monitor.PulseAll(line);
         }
     }
 
-    /// <summary>To be disposed once.</summary>
-    internal readonly struct Turn(QuestionLine line) : IDisposable
+    private void Enter(Action question)
     {
-        public void Dispose() => line.End();
+        lock (line)
+        {
+            if (!hasEnded)
+            {
+                line.Enqueue(question);
+                Volatile.Write(ref waiting, line.Count);
+                if (idle > 0)
+                {
+                    Monitor.Pulse(line);
+                }
+
+                return;
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static question => question(), question, preferLocal: false);
+    }
+
+    private void Run(int processor)
+    {
+        ThreadPlace.KeepTo(processor);
+        ThreadPlace.GiveWay();
+        while (Next() is { } question)
+        {
+            question();
+        }
+    }
+
+    /// <summary>Null when the line has ended.</summary>
+    private Action? Next()
+    {
+        lock (line)
+        {
+            Action? question;
+            while (!line.TryDequeue(out question) && !hasEnded)
+            {
+                idle++;
+                Monitor.Wait(line);
+                idle--;
+            }
+
+            Volatile.Write(ref waiting, line.Count);
+            return question;
+        }
+    }
+
+    /// <summary>To be awaited once.</summary>
+    internal readonly struct Turn(QuestionLine line) : ICriticalNotifyCompletion
+    {
+        public bool IsCompleted => false;
+
+        public Turn GetAwaiter() => this;
+
+        public void OnCompleted(Action continuation) => line.Enter(continuation);
+
+        public void UnsafeOnCompleted(Action continuation) => line.Enter(continuation);
+
+        public void GetResult()
+        {
+        }
     }
 }

@@ -88,14 +88,17 @@ public sealed class LimitTests
     {
         await using var service = await GuardedService.StartAsync(options => options.Limits.Line = 1);
         var line = service.Part<QuestionLine>();
-        var taken = await TakeAllTurnsAsync(line);
+        using var go = new ManualResetEventSlim();
+        var taken = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => OccupyAsync(line, go)).ToArray();
+        await Eventually.TrueAsync(() => line.Waiting == 0, "every thread of the line is busy");
         var client = service.As(admin);
         var waiting = Enumerable.Range(0, 2).Select(_ => QuestionAsync(client)).ToArray();
         await Eventually.TrueAsync(() => line.Waiting == 2, "both questions wait");
         AssertRefused(await QuestionAsync(client), "the service is overloaded");
         AssertRefused(await CallAsync(client), "the service is overloaded");
 
-        taken.ForEach(turn => turn.Dispose());
+        go.Set();
+        await Task.WhenAll(taken);
         Assert.All(await Task.WhenAll(waiting), reply => Assert.Equal(StatusCode.NotFound, reply.Code));
         Assert.Equal(StatusCode.NotFound, (await QuestionAsync(client)).Code);
     }
@@ -140,23 +143,10 @@ public sealed class LimitTests
         return watch.End();
     }
 
-    /// <summary>All that there are where nothing else is to do; where other tests give the thread pool much to do, a turn is only had from who ends his.</summary>
-    private static async Task<List<QuestionLine.Turn>> TakeAllTurnsAsync(QuestionLine line)
+    private static async Task OccupyAsync(QuestionLine line, ManualResetEventSlim go)
     {
-        var taken = new List<QuestionLine.Turn>();
-        while (taken.Count < Environment.ProcessorCount)
-        {
-            var next = line.TurnAsync();
-            if (!next.IsCompleted)
-            {
-                taken[^1].Dispose();
-                taken.RemoveAt(taken.Count - 1);
-            }
-
-            taken.Add(await next);
-        }
-
-        return taken;
+        await line.TurnAsync();
+        go.Wait();
     }
 
     private static Task<GrpcReply<V1.FindCandidatesResponse>> QuestionAsync(GrpcClient client) =>

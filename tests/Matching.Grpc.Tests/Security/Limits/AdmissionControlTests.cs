@@ -12,7 +12,7 @@ public sealed class AdmissionControlTests
     [InlineData(LineMax + 1, false)]
     public void TryAdmit_LineOfThatLength_LetsInUpToTheLimit(int line, bool isAdmitted)
     {
-        var admission = new AdmissionControl(LineMax, () => line, () => 0);
+        var admission = new AdmissionControl(LineMax, () => line, () => 0, () => 0);
         Assert.Equal(isAdmitted, admission.TryAdmit());
         Assert.Equal(isAdmitted ? 0 : 1, admission.Refused);
     }
@@ -21,13 +21,13 @@ public sealed class AdmissionControlTests
     [InlineData(AdmissionControl.WorkMax, true)]
     [InlineData(AdmissionControl.WorkMax + 1, false)]
     public void TryAdmit_MuchOtherWork_LetsInUpToItsLimit(long work, bool isAdmitted) =>
-        Assert.Equal(isAdmitted, new AdmissionControl(LineMax, () => 0, () => work).TryAdmit());
+        Assert.Equal(isAdmitted, new AdmissionControl(LineMax, () => 0, () => work, () => 0).TryAdmit());
 
     [Fact]
     public void TryAdmit_LineIsShortAgain_LetsInAtOnce()
     {
         var line = 1_000_000;
-        var admission = new AdmissionControl(LineMax, () => line, () => 0);
+        var admission = new AdmissionControl(LineMax, () => line, () => 0, () => 0);
         for (var i = 0; i < 100_000; i++)
         {
             Assert.False(admission.TryAdmit());
@@ -36,6 +36,34 @@ public sealed class AdmissionControlTests
         line = 0;
         Assert.True(admission.TryAdmit());
     }
+
+    [Fact]
+    public void TryAdmit_WhileCallsAreRefused_LineIsAThirdUntilNobodyWasRefusedForAWhile()
+    {
+        var (line, now) = (LineMax + 1, 1_000L);
+        var admission = new AdmissionControl(LineMax, () => line, () => 0, () => now);
+        Assert.False(admission.TryAdmit());
+
+        line = AdmissionControl.WhileRefusing(LineMax);
+        Assert.True(admission.TryAdmit());
+        line++;
+        now += AdmissionControl.CalmMilliseconds;
+        Assert.False(admission.TryAdmit());
+        now += AdmissionControl.CalmMilliseconds;
+        Assert.False(admission.TryAdmit());
+
+        now += AdmissionControl.CalmMilliseconds + 1;
+        line = LineMax;
+        Assert.True(admission.TryAdmit());
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(3, 1)]
+    [InlineData(100, 34)]
+    [InlineData(1_000_000, 333_334)]
+    public void WhileRefusing_AnyLine_AThirdAndAtLeastOne(int line, int third) => Assert.Equal(third, AdmissionControl.WhileRefusing(line));
 
     /// <summary>Two processors, calls in the order of coming, and refused ones that come back at once or stay away.</summary>
     [Theory]
@@ -49,11 +77,11 @@ public sealed class AdmissionControlTests
         const int processors = 2;
         const int limit = 256;
         const double seconds = 5;
-        var waiting = 0.0;
-        var admission = new AdmissionControl(limit, () => (int)waiting, () => 0);
+        var (waiting, now) = (0.0, 0.0);
+        var admission = new AdmissionControl(limit, () => (int)waiting, () => 0, () => (long)(now * 1e3));
         var (answered, longest, work) = (0, 0.0, 0.0);
         const double step = 1e-4;
-        for (var now = 0.0; now < seconds; now += step)
+        for (; now < seconds; now += step)
         {
             waiting += offeredPerSecond * step;
             // What the last call took beyond its step is missing in this one; what was not needed is lost.

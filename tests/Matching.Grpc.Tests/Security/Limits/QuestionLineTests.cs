@@ -1,73 +1,85 @@
 using Matching.Grpc.Security.Limits;
+using Matching.Grpc.Tests.Storage;
 
 namespace Matching.Grpc.Tests.Security.Limits;
 
-public sealed class QuestionLineTests
+public sealed class QuestionLineTests : IDisposable
 {
-    private const int AtOnce = 4;
+    private const int AtOnce = 3;
 
-    private readonly QuestionLine line;
-    private long work;
+    private readonly QuestionLine line = new(AtOnce);
+    private readonly ManualResetEventSlim go = new();
 
-    public QuestionLineTests() => line = new QuestionLine(AtOnce, () => work);
+    public void Dispose()
+    {
+        go.Set();
+        line.Dispose();
+        go.Dispose();
+    }
 
     [Fact]
     public async Task TurnAsync_MoreThanAtOnce_WaitInTheOrderOfTheirComing()
     {
-        var turns = Ask(AtOnce + 2);
-        Assert.Equal(Enumerable.Repeat(true, AtOnce).Concat([false, false]), turns.Select(turn => turn.IsCompleted));
-        Assert.Equal(2, line.Waiting);
-
-        (await turns[0]).Dispose();
-        var fifth = await turns[AtOnce];
-        Assert.Equal((1, false), (line.Waiting, turns[AtOnce + 1].IsCompleted));
-
-        fifth.Dispose();
-        (await turns[AtOnce + 1]).Dispose();
-        Assert.Equal(0, line.Waiting);
-    }
-
-    [Fact]
-    public async Task TurnAsync_MuchOtherWork_HalfAsManyAtOnceUntilItIsDone()
-    {
-        work = QuestionLine.MuchWork + 1;
-        var turns = Ask(AtOnce + 3);
-        Assert.Equal((AtOnce / 2, 5), (turns.Count(turn => turn.IsCompleted), line.Waiting));
-
-        work = 0;
-        (await turns[0]).Dispose();
-        await Task.WhenAll(turns.Skip(1).Take(AtOnce));
-        Assert.Equal(2, line.Waiting);
-    }
-
-    [Fact]
-    public async Task Dispose_MuchOtherWorkWhileAllAreComputed_NextWaitsUntilHalfAreDone()
-    {
-        var turns = Ask(AtOnce + 1);
-        work = QuestionLine.MuchWork + 1;
-        for (var i = 0; i < AtOnce / 2; i++)
+        var order = new List<int>();
+        using var one = new QuestionLine(1);
+        var first = OccupyAsync(one);
+        await Eventually.TrueAsync(() => one.Waiting == 0, "the first has its turn");
+        var others = Enumerable.Range(0, 10).Select(async number =>
         {
-            (await turns[i]).Dispose();
-            Assert.Equal(1, line.Waiting);
-        }
+            await one.TurnAsync();
+            order.Add(number);
+        }).ToArray();
+        Assert.Equal(10, one.Waiting);
 
-        (await turns[AtOnce / 2]).Dispose();
-        (await turns[AtOnce]).Dispose();
-        Assert.Equal(0, line.Waiting);
-    }
-
-    /// <summary>Whatever else there is to do.</summary>
-    [Fact]
-    public async Task TurnAsync_OneProcessorAndMuchOtherWork_EverybodyGetsHisTurn()
-    {
-        var one = new QuestionLine(1, () => long.MaxValue);
-        var turns = Enumerable.Range(0, 10).Select(_ => one.TurnAsync().AsTask()).ToArray();
-        foreach (var turn in turns)
-        {
-            (await turn).Dispose();
-        }
-
+        go.Set();
+        await Task.WhenAll([first, .. others]);
+        Assert.Equal(Enumerable.Range(0, 10), order);
         Assert.Equal(0, one.Waiting);
+    }
+
+    [Fact]
+    public async Task TurnAsync_MoreThanAtOnce_SoManyAreComputedAndTheRestWaits()
+    {
+        var turns = Enumerable.Range(0, AtOnce + 2).Select(_ => OccupyAsync(line)).ToArray();
+        await Eventually.TrueAsync(() => line.Waiting == 2, "as many as there are threads have their turns");
+        Assert.DoesNotContain(turns, turn => turn.IsCompleted);
+
+        go.Set();
+        await Task.WhenAll(turns);
+        Assert.Equal(0, line.Waiting);
+    }
+
+    /// <summary>Who awaits something else in his turn gives the thread back.</summary>
+    [Fact]
+    public async Task TurnAsync_TurnsThatAwaitSomethingElse_DoNotHoldTheOthersUp()
+    {
+        var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var waiting = Enumerable.Range(0, 2 * AtOnce).Select(async _ =>
+        {
+            await line.TurnAsync();
+            await never.Task;
+        }).ToArray();
+        await NameAsync(line);
+        Assert.DoesNotContain(waiting, turn => turn.IsCompleted);
+
+        never.SetResult();
+        await Task.WhenAll(waiting);
+    }
+
+    [Fact]
+    public async Task TurnAsync_TurnThatThrows_IsItsOwnFailureOnly()
+    {
+        var failing = Enumerable.Range(0, 2 * AtOnce).Select(async _ =>
+        {
+            await line.TurnAsync();
+            throw new InvalidOperationException("of the question");
+        }).ToArray();
+        foreach (var each in failing)
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => each);
+        }
+
+        Assert.Equal("questions", await NameAsync(line));
     }
 
     [Fact]
@@ -78,7 +90,7 @@ public sealed class QuestionLineTests
         {
             for (var i = 0; i < 200; i++)
             {
-                using var turn = await line.TurnAsync();
+                await line.TurnAsync();
                 var now = Interlocked.Increment(ref computing);
                 InterlockedMax(ref most, now);
                 Thread.SpinWait(50);
@@ -89,6 +101,29 @@ public sealed class QuestionLineTests
         Assert.Equal((0, 0), (line.Waiting, computing));
     }
 
+    [Fact]
+    public async Task Dispose_QuestionsWait_AreComputedAndLaterOnesToo()
+    {
+        var turns = Enumerable.Range(0, AtOnce + 5).Select(_ => OccupyAsync(line)).ToArray();
+        line.Dispose();
+        go.Set();
+        await Task.WhenAll(turns);
+        Assert.NotEqual("questions", await NameAsync(line));
+    }
+
+    private async Task OccupyAsync(QuestionLine occupied)
+    {
+        await occupied.TurnAsync();
+        go.Wait();
+    }
+
+    /// <summary>Of the thread that computes.</summary>
+    private static async Task<string?> NameAsync(QuestionLine asked)
+    {
+        await asked.TurnAsync();
+        return Thread.CurrentThread.Name;
+    }
+
     private static void InterlockedMax(ref int most, int value)
     {
         for (var before = Volatile.Read(ref most); before < value; before = Volatile.Read(ref most))
@@ -96,6 +131,4 @@ public sealed class QuestionLineTests
             Interlocked.CompareExchange(ref most, value, before);
         }
     }
-
-    private Task<QuestionLine.Turn>[] Ask(int count) => [.. Enumerable.Range(0, count).Select(_ => line.TurnAsync().AsTask())];
 }
