@@ -126,7 +126,7 @@ internal sealed class ConnectionFigures(LoadOptions options, FigureList figures)
 
         public int Refusals => Volatile.Read(ref refusals);
 
-        public void Ended(int call, int status, long startedAt) => Interlocked.Increment(ref refusals);
+        public void Ended(int call, int status, long startedAt, long sentAt) => Interlocked.Increment(ref refusals);
 
         public void Received(int call, ReadOnlySpan<byte> data)
         {

@@ -7,6 +7,7 @@ internal enum LoadGroup
 {
     Calls,
     Overload,
+    Registry,
     Connections,
 }
 

@@ -33,6 +33,14 @@ internal sealed class LoadRun(LoadOptions options, FigureList figures, TextWrite
             }
         }
 
+        if (options.Runs(LoadGroup.Registry))
+        {
+            var changed = NationStore.Copy(store);
+            var alone = await DurableRate.MeasureAsync(changed, Math.Max(options.Sample, DurableRate.BatchRows), RegistryFigures.CallsUnderWay, options.Window / 2);
+            using var service = ServiceProcess.Start(changed, callers);
+            await new RegistryFigures(options, figures).RunAsync(new Target(service.Address, RegistryFigures.PutCandidate, callers.Token(Role.CareerCentre), service.Watch), alone);
+        }
+
         if (options.Runs(LoadGroup.Connections))
         {
             using var service = ServiceProcess.Start(store, callers);

@@ -31,9 +31,11 @@ internal sealed class CallConnection : IDisposable
     private readonly byte[] later;
     private readonly IAnswers answers;
     private readonly long[] startedAt = new long[CallsMax];
+    private readonly long[] sentAt = new long[CallsMax];
     private readonly byte[] received = new byte[256 << 10];
     private int receivedLength;
     private int nextStream = 1;
+    private int unsentStream = 1;
     private long sinceWindow;
     private int running;
     private int callsAllowed = CallsMax;
@@ -76,6 +78,11 @@ internal sealed class CallConnection : IDisposable
     {
         lock (sending)
         {
+            for (var now = Now; unsentStream < nextStream; unsentStream += 2)
+            {
+                sentAt[Slot(unsentStream)] = now;
+            }
+
             try
             {
                 for (var rest = waiting.Bytes; rest.Length > 0;)
@@ -197,7 +204,7 @@ internal sealed class CallConnection : IDisposable
         if (since != 0)
         {
             Interlocked.Decrement(ref running);
-            answers.Ended(stream, status, since);
+            answers.Ended(stream, status, since, sentAt[Slot(stream)]);
         }
     }
 

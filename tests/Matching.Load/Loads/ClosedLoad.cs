@@ -49,9 +49,9 @@ internal static class ClosedLoad
             thread.Start();
         }
 
-        public void Ended(int call, int status, long startedAt)
+        public void Ended(int call, int status, long startedAt, long sentAt)
         {
-            Counts.Ended(call, status, startedAt);
+            Counts.Ended(call, status, startedAt, sentAt);
             if (!stopping)
             {
                 requests.Call(connection, CallConnection.Now);

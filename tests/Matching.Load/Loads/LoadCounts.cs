@@ -12,6 +12,9 @@ internal sealed class LoadCounts : IAnswers
 
     public LatencyTable Refusals { get; } = new();
 
+    /// <summary>Of refusals too, but from when they were sent: without what the client itself was late.</summary>
+    public LatencyTable RefusalsSinceSent { get; } = new();
+
     public long Failed { get; private set; }
 
     public int LastFailure { get; private set; }
@@ -22,7 +25,7 @@ internal sealed class LoadCounts : IAnswers
     /// <summary>Only calls that ended before this moment count.</summary>
     public long Until { get; set; } = long.MaxValue;
 
-    public void Ended(int call, int status, long startedAt)
+    public void Ended(int call, int status, long startedAt, long sentAt)
     {
         var now = CallConnection.Now;
         if (startedAt < From || now > Until)
@@ -37,6 +40,7 @@ internal sealed class LoadCounts : IAnswers
                 break;
             case ResourceExhausted:
                 Refusals.Add(startedAt, now);
+                RefusalsSinceSent.Add(sentAt, now);
                 break;
             default:
                 Failed++;

@@ -8,7 +8,7 @@ namespace Matching.Load.Loads;
 /// <param name="ServerSeconds">Processor time of the service.</param>
 /// <param name="ClientSeconds">Processor time of this process, which is taken from the same processors.</param>
 internal sealed record LoadResult(
-    long Answered, long Refused, long Failed, int LastFailure, double Seconds, double ServerSeconds, double ClientSeconds, LatencyTable Latencies, LatencyTable Refusals)
+    long Answered, long Refused, long Failed, int LastFailure, double Seconds, double ServerSeconds, double ClientSeconds, LatencyTable Latencies, LatencyTable Refusals, LatencyTable RefusalsSinceSent)
 {
     public double PerSecond => Answered / Seconds;
 

@@ -33,15 +33,16 @@ internal static class LoadWindow
             each.Dispose();
         }
 
-        var (latencies, refusals) = (new LatencyTable(), new LatencyTable());
+        var (latencies, refusals, refusalsSinceSent) = (new LatencyTable(), new LatencyTable(), new LatencyTable());
         foreach (var count in counts)
         {
             latencies.Add(count.Latencies);
             refusals.Add(count.Refusals);
+            refusalsSinceSent.Add(count.RefusalsSinceSent);
         }
 
         return new LoadResult(
             latencies.Count, refusals.Count, counts.Sum(count => count.Failed),
-            counts.Select(count => count.LastFailure).FirstOrDefault(status => status != 0), Stopwatch.GetElapsedTime(begin, end).TotalSeconds, processor, client.TotalSeconds, latencies, refusals);
+            counts.Select(count => count.LastFailure).FirstOrDefault(status => status != 0), Stopwatch.GetElapsedTime(begin, end).TotalSeconds, processor, client.TotalSeconds, latencies, refusals, refusalsSinceSent);
     }
 }

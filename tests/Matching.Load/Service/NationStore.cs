@@ -23,6 +23,20 @@ internal static class NationStore
         return store;
     }
 
+    /// <summary>A store of the same records that may be changed, in place of the last one.</summary>
+    public static string Copy(string store)
+    {
+        var copy = store + ".changed";
+        Remove(copy);
+        Directory.CreateDirectory(copy);
+        foreach (var file in Directory.EnumerateFiles(store))
+        {
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+
+        return copy;
+    }
+
     private static void Remove(params string[] folders)
     {
         foreach (var folder in folders.Where(Directory.Exists))

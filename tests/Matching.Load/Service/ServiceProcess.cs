@@ -11,6 +11,9 @@ internal sealed class ServiceProcess : IDisposable
     /// <summary>Only against a hang.</summary>
     private static readonly TimeSpan limit = TimeSpan.FromMinutes(5);
 
+    /// <summary>All load is one caller's.</summary>
+    private const string CallsPerSecond = "1000000";
+
     private readonly Process process;
 
     private ServiceProcess(Process process, EndPoint address) => (this.process, Address, Watch) = (process, address, new ProcessWatch(process.Id));
@@ -24,7 +27,7 @@ internal sealed class ServiceProcess : IDisposable
     {
         var process = MatchingProgram.Start(
         [
-            "serve", "--store", store, "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0", "--log-level", "warning", .. callers.Flags, .. more,
+            "serve", "--store", store, "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0", "--log-level", "warning", "--caller-rate", CallsPerSecond, .. callers.Flags, .. more,
         ]);
         try
         {
