@@ -77,7 +77,7 @@ internal sealed record StoredState(MatchingEngine Engine, CaseBook Cases, long P
             var cases = Task.Run(() => loader.LoadCasesAsync(cancellation).AsTask(), cancellation);
             try
             {
-                Load(engine, loader.Rows(catalogue, engine.CodeTables, options.Engine.Policy, cancellation), manifest.Position);
+                Load(engine, loader.Rows(catalogue, engine.CodeTables, options.Engine.Policy, cancellation), manifest.Position, reader.Place);
             }
             finally
             {
@@ -88,7 +88,7 @@ internal sealed record StoredState(MatchingEngine Engine, CaseBook Cases, long P
         }
     }
 
-    private static void Load(MatchingEngine engine, Pools.IStoredRows rows, long position)
+    private static void Load(MatchingEngine engine, Pools.IStoredRows rows, long position, string place)
     {
         try
         {
@@ -97,6 +97,10 @@ internal sealed record StoredState(MatchingEngine Engine, CaseBook Cases, long P
         catch (AggregateException both) when (both.InnerExceptions.OfType<StoreDamagedException>().FirstOrDefault() is { } damage)
         {
             throw damage;
+        }
+        catch (AggregateException both) when (both.InnerExceptions.OfType<InvalidDataException>().FirstOrDefault() is { } repeated)
+        {
+            throw new StoreDamagedException(place, 0, repeated.Message, SnapshotLoader.Remedy);
         }
     }
 }

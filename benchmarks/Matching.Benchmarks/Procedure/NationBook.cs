@@ -12,7 +12,8 @@ internal sealed class NationBook(Nation nation, UtcTime now) : ICasePool
 {
     public const int Centres = 250;
 
-    private long position;
+    /// <summary>All of it lies before the store's first command: nothing in it is newer than a search of its pool.</summary>
+    private const long Position = 0;
 
     public static string CentreOf(int number) => $"centre-{number / 2 % Centres}";
 
@@ -23,7 +24,7 @@ internal sealed class NationBook(Nation nation, UtcTime now) : ICasePool
         {
             var vacancy = nation.Generator.VacancyAt(row);
             Do(book, new RegisterVacancy(vacancy, CentreOf(row)));
-            Do(book, new RecordSelection(SelectionSide.Vacancy, vacancy.Id, position, []));
+            Do(book, new RecordSelection(SelectionSide.Vacancy, vacancy.Id, Position, []));
         }
 
         for (var row = 0; row < nation.CandidateCount; row++)
@@ -31,7 +32,7 @@ internal sealed class NationBook(Nation nation, UtcTime now) : ICasePool
             var person = nation.Generator.CandidateAt(row) with { Status = row % 2 == 0 ? CandidateStatus.JobSeeker : CandidateStatus.Other, GuardianConsent = true };
             Do(book, new RegisterPerson(person, CentreOf(row), Channel.Centre));
             Match[] found = row % 2 == 0 ? [Found(nation.Generator.VacancyAt(row % nation.VacancyCount).Id)] : [];
-            Do(book, new RecordSelection(SelectionSide.Person, person.Id, position, found));
+            Do(book, new RecordSelection(SelectionSide.Person, person.Id, Position, found));
         }
 
         return book;
@@ -61,7 +62,7 @@ internal sealed class NationBook(Nation nation, UtcTime now) : ICasePool
 
     private void Do(CaseBook book, Act act)
     {
-        if (book.Apply(act, now, ++position, this).Refusal is var refusal && refusal != Refusal.None)
+        if (book.Apply(act, now, Position, this).Refusal is var refusal && refusal != Refusal.None)
         {
             throw new InvalidOperationException($"{act.Kind} was refused: {refusal}");
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Matching.Benchmarks.Figures;
 using Matching.Engine;
 using Matching.Engine.Calendars;
@@ -62,6 +63,7 @@ internal sealed class ProcedureRun(FigureOptions options, FigureList figures, st
         await MeasureSelectionsAsync(engine, watch).ConfigureAwait(false);
         await MeasureDayAsync(engine, watch).ConfigureAwait(false);
         await MeasureSnapshotAsync(engine).ConfigureAwait(false);
+        await MeasureCalendarAsync(engine).ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
         await working.ConfigureAwait(false);
     }
@@ -88,17 +90,8 @@ internal sealed class ProcedureRun(FigureOptions options, FigureList figures, st
         var book = new NationBook(nation, Now).Fill();
         figures.Note("the book in memory", (Collect() - before) / 1e6, "MB", "cards, cases, ids and deadlines, managed memory after a collection");
         var engine = nation.NewEngine();
-        var state = new SnapshotState(
-            0, Now, engine.Options.Policy, CatalogueChecksum.Of(engine.Catalogue), engine.View, engine.CodeTables, [], book.Capture());
         var began = Stopwatch.GetTimestamp();
-        var store = await EmbeddedStore.CreateAsync(
-            LocalFileSystem.Make(folder), new Dictionary<string, ReadOnlyMemory<byte>>(),
-            async made =>
-            {
-                await SnapshotTaker.WriteAsync(state, made.Snapshots, CancellationToken.None).ConfigureAwait(false);
-                await ImportMark.SetAsync(made.Files, CancellationToken.None).ConfigureAwait(false);
-            }).ConfigureAwait(false);
-        await store.DisposeAsync().ConfigureAwait(false);
+        await BookStore.WriteAsync(engine, book, Now, folder, new Dictionary<string, ReadOnlyMemory<byte>>()).ConfigureAwait(false);
         var bytes = new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length);
         figures.Note("snapshot with the book", Stopwatch.GetElapsedTime(began).TotalSeconds, "s", $"{bytes >> 20} MiB");
     }
@@ -177,6 +170,22 @@ internal sealed class ProcedureRun(FigureOptions options, FigureList figures, st
         figures.AtMost(
             "commands held for a snapshot", engine.LongestHold.TotalMilliseconds, "ms", HoldMillisMax,
             $"the whole snapshot took {FigureList.Shown(Stopwatch.GetElapsedTime(began).TotalSeconds)} s beside the engine");
+    }
+
+    /// <summary>A decree makes the next working day a day off, and so moves nearly everything that is due.</summary>
+    private async Task MeasureCalendarAsync(DurableEngine engine)
+    {
+        var today = LocalTime.DateOf(Now);
+        var off = engine.Cases.Calendar.NextWorkingDay(today);
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"version,decree\nvalid_from,{today:yyyy-MM-dd}\ncovers_until,{off.AddYears(1):yyyy-MM-dd}\nhours,{today:yyyy-MM-dd},09:00,13:00,14:30,18:30\noff,{off:yyyy-MM-dd},decree\n");
+        var before = engine.Cases.LastStage;
+        var began = Stopwatch.GetTimestamp();
+        await DoAsync(engine, new AdoptCalendar(text)).ConfigureAwait(false);
+        figures.Note(
+            "commands held for a new calendar", Stopwatch.GetElapsedTime(began).TotalMilliseconds, "ms",
+            $"which moved {FigureList.Shown(engine.Cases.LastStage - before)} of {FigureList.Shown(engine.Cases.OpenDeadlines)} open deadlines in one act");
     }
 
     private async Task DoAsync(DurableEngine engine, Act act)

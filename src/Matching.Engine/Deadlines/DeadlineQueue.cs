@@ -23,6 +23,9 @@ internal sealed class DeadlineQueue
 
     private static readonly DeadlineKind[] Kinds = Enum.GetValues<DeadlineKind>();
 
+    /// <summary>Where a larger share moves (one in so many), all are sorted at once: one by one, each is looked for four times among thousands of runs.</summary>
+    private const int ListedOneByOneMax = 16;
+
     private readonly RowTable<DeadlineRow> rows = new();
     private readonly FreeRows free = new();
 
@@ -162,25 +165,27 @@ internal sealed class DeadlineQueue
     public IReadOnlyList<MovedDeadline> Adopt(WorkCalendar calendar)
     {
         Calendar = calendar;
-        var moved = new List<MovedDeadline>();
-        for (var number = 0; number < rows.Count; number++)
+        var moved = MovedBy(calendar);
+        var listsAll = moved.Count > Count / ListedOneByOneMax;
+        foreach (var (number, _, due) in moved)
         {
-            var row = rows[number];
-            if (row.State is not (DeadlineState.Open or DeadlineState.Warned))
-            {
-                continue;
-            }
-
-            var due = calendar.DueAfter(new UtcTime(row.Start), row.WorkingDays).UnixSeconds;
-            if (due != row.Due)
+            if (!listsAll)
             {
                 Unlist(number);
-                ref var changed = ref rows.Change(number);
-                (changed.Due, changed.State, changed.Calendar, changed.Moved) = (due, DeadlineState.Open, (ushort)calendar.Files.Count, (ushort)(row.Moved + 1));
-                changed.NextEvent = FirstEvent(changed);
-                List(number);
-                moved.Add(new MovedDeadline(number, new UtcTime(row.Due), new UtcTime(due)));
             }
+
+            ref var row = ref rows.Change(number);
+            (row.Due, row.State, row.Calendar, row.Moved) = (due.UnixSeconds, DeadlineState.Open, (ushort)calendar.Files.Count, (ushort)(row.Moved + 1));
+            row.NextEvent = FirstEvent(row);
+            if (!listsAll)
+            {
+                List(number);
+            }
+        }
+
+        if (listsAll)
+        {
+            ListAll();
         }
 
         return moved;
@@ -239,9 +244,25 @@ internal sealed class DeadlineQueue
     /// <summary>Whether it is open, and the newest calendar moved it.</summary>
     public bool IsMovedByNewest(int number) => rows[number] is { Moved: > 0, State: not DeadlineState.Free } row && row.Calendar == Calendar.Files.Count;
 
+    private List<MovedDeadline> MovedBy(WorkCalendar calendar)
+    {
+        var moved = new List<MovedDeadline>();
+        for (var number = 0; number < rows.Count; number++)
+        {
+            ref readonly var row = ref rows[number];
+            if (row.State is DeadlineState.Open or DeadlineState.Warned
+                && calendar.DueAfter(new UtcTime(row.Start), row.WorkingDays).UnixSeconds is var due && due != row.Due)
+            {
+                moved.Add(new MovedDeadline(number, new UtcTime(row.Due), new UtcTime(due)));
+            }
+        }
+
+        return moved;
+    }
+
     public CapturedRows<DeadlineRow> Capture() => rows.Capture();
 
-    /// <summary>Fills an empty queue with what was captured.</summary>
+    /// <summary>Fills an empty queue with what was captured; then <see cref="EndLoading"/>.</summary>
     public void Load(ReadOnlySpan<DeadlineRow> run)
     {
         foreach (ref readonly var row in run)
@@ -251,12 +272,11 @@ internal sealed class DeadlineQueue
             {
                 free.Add(number);
             }
-            else
-            {
-                List(number);
-            }
         }
     }
+
+    /// <summary>Puts everything loaded where it is found.</summary>
+    public void EndLoading() => ListAll();
 
     private void Close(int number)
     {
@@ -273,6 +293,29 @@ internal sealed class DeadlineQueue
         {
             events.Add(EventKey(row, number));
         }
+    }
+
+    /// <summary>As <see cref="List"/> of every open deadline, in place of all that was listed.</summary>
+    private void ListAll()
+    {
+        var (places, times) = (new List<SortedKey>(Count), new List<SortedKey>(Count));
+        for (var number = 0; number < rows.Count; number++)
+        {
+            ref readonly var row = ref rows[number];
+            if (row.State == DeadlineState.Free)
+            {
+                continue;
+            }
+
+            places.Add(PlaceKey(row, number));
+            if (row.NextEvent > 0)
+            {
+                times.Add(EventKey(row, number));
+            }
+        }
+
+        byCentre.Fill(places);
+        events.Fill(times);
     }
 
     private void Unlist(int number)

@@ -26,15 +26,13 @@ public sealed partial class CaseBook
     }
 
     /// <summary>The tables of ids, in the order in which a snapshot names them.</summary>
-    private IdNumbers[] Ids => [personIds, vacancyIds, centreIds, actorIds, employerIds];
+    private IdNumbers[] Ids => field ??= [personIds, vacancyIds, centreIds, actorIds, employerIds];
 
     /// <summary>Fills an empty book, in this order: ids, rows, deadlines, history; then <see cref="EndLoading"/>.</summary>
-    internal void LoadId(int table, string id)
+    internal void LoadId(int table, ReadOnlySpan<byte> id)
     {
-        if (table >= Ids.Length || Ids[table].Count is var next && Ids[table].Add(id) != next)
-        {
-            throw new InvalidDataException($"not a stored form: '{id}' is not the next of its table");
-        }
+        var ids = table < Ids.Length ? Ids[table] : throw new InvalidDataException($"not a stored form: there is no table {table} of ids");
+        ids.Load(id);
     }
 
     internal void Load(ReadOnlySpan<PersonCard> run)
@@ -87,7 +85,7 @@ public sealed partial class CaseBook
         }
     }
 
-    /// <summary>What follows from the rows is made again.</summary>
+    /// <summary>What follows from ids and rows is made again.</summary>
     internal void EndLoading(long lastStage, DateOnly? reportsFrom)
     {
         if (people.Count != personIds.Count || vacancies.Count != vacancyIds.Count)
@@ -95,6 +93,12 @@ public sealed partial class CaseBook
             throw new InvalidDataException("not a stored form: the book has more ids than cards, or fewer");
         }
 
+        foreach (var table in Ids)
+        {
+            table.EndLoading();
+        }
+
+        deadlines.EndLoading();
         stages.BeginAfter(lastStage);
         deadlines.History.KnownFrom = reportsFrom;
         for (var person = 0; person < people.Count; person++)

@@ -325,7 +325,7 @@ public sealed partial class CaseBook
             Recorded = recorded.UnixSeconds,
             Position = position,
             Previous = cases[number].LastStep,
-            Actor = actorIds.Add(by),
+            Actor = Actor(),
             State = state,
             Reason = (byte)reason,
         };

@@ -40,6 +40,7 @@ public sealed partial class CaseBook
     private UtcTime at;
     private long position;
     private string by = Act.System;
+    private int actor = IdNumbers.None;
     private int changed;
 
     public CaseBook(WorkCalendar? calendar = null) => deadlines = new DeadlineQueue(calendar ?? WorkCalendar.Starter);
@@ -58,7 +59,7 @@ public sealed partial class CaseBook
     {
         lock (gate)
         {
-            (pool, recorded, at, position, by, changed) = (poolOfAct, recordedAt, act.At ?? recordedAt, atPosition, act.By, 0);
+            (pool, recorded, at, position, by, actor, changed) = (poolOfAct, recordedAt, act.At ?? recordedAt, atPosition, act.By, IdNumbers.None, 0);
             if (at.UnixSeconds > recorded.UnixSeconds + SecondsAheadMax)
             {
                 return new ActEffect(Refusal.TimeAhead, 0);
@@ -133,6 +134,9 @@ public sealed partial class CaseBook
         return vacancy != IdNumbers.None && vacancies[vacancy].Is(VacancyFlags.Open);
     }
 
+    /// <summary>Whoever does the act: numbered when there is something to tell of it, so that a refused act leaves no name behind.</summary>
+    private int Actor() => actor != IdNumbers.None ? actor : actor = actorIds.Add(by);
+
     private void Tell(StageKind kind, int person, int vacancy, int centre, int detail = 0, DeadlineName? deadline = null)
     {
         changed++;
@@ -144,7 +148,7 @@ public sealed partial class CaseBook
             Person = person,
             Vacancy = vacancy,
             Centre = centre,
-            Actor = actorIds.Add(by),
+            Actor = Actor(),
             Deadline = deadline?.Number ?? DeadlineQueue.None,
             Generation = deadline?.Generation ?? 0,
             Kind = kind,

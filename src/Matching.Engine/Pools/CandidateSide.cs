@@ -43,13 +43,16 @@ internal sealed class CandidateSide(Catalogue catalogue, TermsReader reader, int
         PutTerms(candidate.Id, version, bulk);
     }
 
-    /// <summary>Stores terms as they are, to be indexed in bulk; their codes are numbers of the pool's tables.</summary>
-    public void Put(IStoredRows stored, long version, BulkIndex<EntryWords> bulk)
+    /// <summary>Fills an empty side with terms as they are, to be indexed in bulk; their codes are numbers of the pool's tables.</summary>
+    /// <exception cref="InvalidDataException">An id comes twice.</exception>
+    public void Load(IStoredRows stored, BulkIndex<EntryWords> bulk)
     {
-        while (stored.NextCandidate(terms) is { } id)
+        while (stored.TryNextCandidate(terms, out var id))
         {
-            PutTerms(id, version, bulk);
+            LoadTerms(id, bulk);
         }
+
+        Ids.Fill();
     }
 
     protected override void ReadTerms(ref byte row) => CandidateRow.Read(ref row, terms);

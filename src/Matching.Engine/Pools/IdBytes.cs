@@ -11,4 +11,9 @@ internal static class IdBytes
         length = 0;
         return id.Length <= Limits.IdLength && Ascii.FromUtf16(id, bytes, out length) == System.Buffers.OperationStatus.Done;
     }
+
+    /// <summary>Of a record's id.</summary>
+    /// <exception cref="ArgumentException">It cannot be an id.</exception>
+    public static ReadOnlySpan<byte> Write(string id, Span<byte> bytes) =>
+        TryWrite(id, bytes, out var length) ? bytes[..length] : throw new ArgumentException($"'{id}' is not an id", nameof(id));
 }

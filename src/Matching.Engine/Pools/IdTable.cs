@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Matching.Engine.Primitives;
 
 namespace Matching.Engine.Pools;
@@ -8,7 +9,7 @@ namespace Matching.Engine.Pools;
 /// </summary>
 internal sealed class IdTable(RowStore rows)
 {
-    private const uint Empty = uint.MaxValue;
+    private const uint Empty = IdSlots.Empty;
 
     /// <summary>A slot whose row was let go: a search goes on past it.</summary>
     private const uint Forgotten = uint.MaxValue - 1;
@@ -49,6 +50,26 @@ internal sealed class IdTable(RowStore rows)
         }
     }
 
+    /// <summary>The writer's: fills the empty table with the ids of all rows.</summary>
+    /// <exception cref="InvalidDataException">Two rows bear one id.</exception>
+    public void Fill()
+    {
+        var keys = new List<ulong>();
+        foreach (var row in rows.View.Standing(RowHeader.NotEnded - 1))
+        {
+            keys.Add(IdSlots.Key(RowHeader.Id(ref rows.Row(row)), row));
+        }
+
+        var length = slots.Length;
+        while (keys.Count * 3L > length * 2L)
+        {
+            length *= 2;
+        }
+
+        used = keys.Count;
+        Volatile.Write(ref slots, IdSlots.Of(CollectionsMarshal.AsSpan(keys), length, HaveSameId));
+    }
+
     /// <summary>The writer's, before anything is forgotten or let go: all of it ended at or before a version that is published.</summary>
     public void BeginLettingGo(long version) => Volatile.Write(ref letGoAt, version);
 
@@ -61,6 +82,8 @@ internal sealed class IdTable(RowStore rows)
             Volatile.Write(ref slots[slot], Forgotten);
         }
     }
+
+    private bool HaveSameId(uint one, uint other) => RowHeader.Id(ref rows.Row(one)).SequenceEqual(RowHeader.Id(ref rows.Row(other)));
 
     private static uint[] NewSlots(int count)
     {

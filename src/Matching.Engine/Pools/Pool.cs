@@ -157,21 +157,20 @@ internal sealed class Pool
         lock (writing)
         {
             position = throughPosition;
-            var version = view.Version + 1;
             Parallel.Invoke(
                 () =>
                 {
                     var entries = new BulkIndex<EntryWords>();
-                    candidates.Put(stored, version, entries);
+                    candidates.Load(stored, entries);
                     candidates.Build(entries);
                 },
                 () =>
                 {
                     var postings = new BulkIndex<VacancyWords>();
-                    vacancies.Put(stored, version, postings);
+                    vacancies.Load(stored, postings);
                     vacancies.Build(postings);
                 });
-            Publish(version);
+            Publish(view.Version + 1);
         }
     }
 

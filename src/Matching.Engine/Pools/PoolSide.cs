@@ -1,4 +1,3 @@
-using System.Text;
 using Matching.Engine.Kernels;
 using Matching.Engine.Primitives;
 
@@ -63,9 +62,8 @@ internal abstract class PoolSide<TWords>
             foreach (var row in sweeper.Standing(page))
             {
                 ReadTerms(ref Rows.Row(row));
-                var id = Encoding.ASCII.GetString(RowHeader.Id(ref Rows.Row(row)));
                 EndIndexed(row, version);
-                AddToIndex(Store(id, row));
+                AddToIndex(Store(RowHeader.Id(ref Rows.Row(row)), row));
             }
         }
     }
@@ -82,26 +80,31 @@ internal abstract class PoolSide<TWords>
     /// <summary>Stores the current terms and adds them to the index.</summary>
     protected void PutTerms(string id, long version)
     {
-        var previous = Newest(id);
+        var bytes = IdBytes.Write(id, stackalloc byte[Limits.IdLength]);
+        var previous = Newest(bytes);
         if (previous != RowHeader.NoRow && !Rows.HasEnded(previous))
         {
             EndIndexed(previous, version);
         }
 
-        AddToIndex(Store(id, previous));
+        AddToIndex(Store(bytes, previous));
     }
 
     /// <summary>Stores the current terms, to be indexed in bulk.</summary>
     protected void PutTerms(string id, long version, BulkIndex<TWords> bulk)
     {
-        var previous = Newest(id);
+        var bytes = IdBytes.Write(id, stackalloc byte[Limits.IdLength]);
+        var previous = Newest(bytes);
         if (previous != RowHeader.NoRow && !Rows.HasEnded(previous))
         {
             End(previous, version);
         }
 
-        Collect(bulk, Store(id, previous));
+        Collect(bulk, Store(bytes, previous));
     }
+
+    /// <summary>Stores the current terms of an id that comes once, to be indexed in bulk; ids are found after <see cref="IdTable.Fill"/>.</summary>
+    protected void LoadTerms(ReadOnlySpan<byte> id, BulkIndex<TWords> bulk) => Collect(bulk, Append(id, RowHeader.NoRow));
 
     /// <summary>When the current terms were registered.</summary>
     protected abstract long RegisteredAt { get; }
@@ -140,17 +143,14 @@ internal abstract class PoolSide<TWords>
         foreach (var row in old.Standing(RowHeader.NotEnded - 1))
         {
             ReadTerms(ref old.Row(row));
-            Collect(bulk, Store(Encoding.ASCII.GetString(RowHeader.Id(ref old.Row(row))), RowHeader.NoRow));
+            LoadTerms(RowHeader.Id(ref old.Row(row)), bulk);
         }
 
+        Ids.Fill();
         Build(bulk);
     }
 
-    private uint Newest(string id)
-    {
-        Span<byte> bytes = stackalloc byte[Limits.IdLength];
-        return IdBytes.TryWrite(id, bytes, out var length) && Ids.TryFind(bytes[..length], out var row) ? row : RowHeader.NoRow;
-    }
+    private uint Newest(ReadOnlySpan<byte> id) => Ids.TryFind(id, out var row) ? row : RowHeader.NoRow;
 
     private void EndIndexed(uint row, long version)
     {
@@ -164,14 +164,19 @@ internal abstract class PoolSide<TWords>
         Count--;
     }
 
-    private uint Store(string id, uint previous)
+    private uint Store(ReadOnlySpan<byte> id, uint previous)
+    {
+        var row = Append(id, previous);
+        Ids.Set(id, row);
+        return row;
+    }
+
+    private uint Append(ReadOnlySpan<byte> id, uint previous)
     {
         var writer = new RowWriter(buffer);
         RowHeader.Write(ref writer, RegisteredAt, previous, id);
         WriteTerms(ref writer);
-        var row = Rows.Append(buffer.AsSpan(0, writer.Length));
-        Ids.Set(RowHeader.Id(ref Rows.Row(row)), row);
         Count++;
-        return row;
+        return Rows.Append(buffer.AsSpan(0, writer.Length));
     }
 }

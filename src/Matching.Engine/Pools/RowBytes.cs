@@ -39,6 +39,12 @@ internal ref struct RowWriter(Span<byte> buffer)
         Length += sizeof(long);
     }
 
+    public void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(buffer[Length..]);
+        Length += bytes.Length;
+    }
+
     /// <summary>Ids have ASCII letters only.</summary>
     public void Ascii(string text)
     {

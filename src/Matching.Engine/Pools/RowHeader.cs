@@ -48,14 +48,14 @@ internal static class RowHeader
     public static int BodyOffset(ref byte row) => IdOffset + Unsafe.Add(ref row, IdLengthOffset);
 
     /// <summary>Units are set when the row is complete: <see cref="SetUnits"/>.</summary>
-    public static void Write(ref RowWriter writer, long registeredAt, uint previous, string id)
+    public static void Write(ref RowWriter writer, long registeredAt, uint previous, ReadOnlySpan<byte> id)
     {
         writer.Int64(NotEnded);
         writer.Int64(registeredAt);
         writer.Int32((int)previous);
         writer.UInt16(0);
         writer.Byte(id.Length);
-        writer.Ascii(id);
+        writer.Bytes(id);
     }
 
     public static int SetUnits(Span<byte> row)

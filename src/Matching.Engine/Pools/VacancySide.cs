@@ -54,14 +54,15 @@ internal sealed class VacancySide(Catalogue catalogue, TermsReader reader, Weigh
         PutTerms(vacancy.Id, version, bulk);
     }
 
-    /// <inheritdoc cref="CandidateSide.Put(IStoredRows, long, BulkIndex{EntryWords})"/>
-    public void Put(IStoredRows stored, long version, BulkIndex<VacancyWords> bulk)
+    /// <inheritdoc cref="CandidateSide.Load"/>
+    public void Load(IStoredRows stored, BulkIndex<VacancyWords> bulk)
     {
-        while (stored.NextVacancy(terms) is var (id, employer))
+        while (stored.TryNextVacancy(terms, out var id, out employerId))
         {
-            employerId = employer;
-            PutTerms(id, version, bulk);
+            LoadTerms(id, bulk);
         }
+
+        Ids.Fill();
     }
 
     protected override void ReadTerms(ref byte row)

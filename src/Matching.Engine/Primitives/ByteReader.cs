@@ -46,6 +46,13 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public string Text() => Encoding.ASCII.GetString(Take(Byte()));
 
+    /// <summary>A text that may be an id, as it is stored.</summary>
+    public ReadOnlySpan<byte> Id()
+    {
+        var id = Take(Byte());
+        return id.Length <= Limits.IdLength && Ascii.IsValid(id) ? id : throw new InvalidDataException("not a stored form: an id is too long, or not in ASCII");
+    }
+
     public ReadOnlySpan<byte> Bytes(int count) => Take(count);
 
     /// <exception cref="InvalidDataException">More was stored than was read.</exception>

@@ -13,19 +13,19 @@ internal sealed class IdNumbers
 
     private readonly List<byte[]> pages = [];
     private readonly RowTable<int> offsets = new();
-    private int[] slots = NewSlots(64);
+    private uint[] slots = IdSlots.Of([], 64, (_, _) => false);
     private int pageUsed = PageBytes;
 
     public int Count => offsets.Count;
 
-    public string this[int number] => Encoding.ASCII.GetString(Bytes(offsets[number]));
+    public string this[int number] => Encoding.ASCII.GetString(BytesOf((uint)number));
 
     /// <summary><see cref="None"/> where the id was never added.</summary>
     public int Find(ReadOnlySpan<char> id)
     {
         Span<byte> bytes = stackalloc byte[Limits.IdLength];
         return id.Length <= Limits.IdLength && Ascii.FromUtf16(id, bytes, out var length) == System.Buffers.OperationStatus.Done
-            ? slots[SlotOf(bytes[..length])]
+            ? (int)slots[SlotOf(bytes[..length])]
             : None;
     }
 
@@ -40,8 +40,26 @@ internal sealed class IdNumbers
         }
 
         var slot = SlotOf(bytes[..length]);
-        return slots[slot] != None ? slots[slot] : Store(bytes[..length], slot);
+        if (slots[slot] != IdSlots.Empty)
+        {
+            return (int)slots[slot];
+        }
+
+        var number = Store(bytes[..length]);
+        slots[slot] = (uint)number;
+        if (Count * 2L > slots.Length)
+        {
+            Fill(slots.Length * 2);
+        }
+
+        return number;
     }
+
+    /// <summary>Gives the next number to an id that has none; it is found after <see cref="EndLoading"/>.</summary>
+    public void Load(ReadOnlySpan<byte> id) => Store(id);
+
+    /// <exception cref="InvalidDataException">An id was loaded twice.</exception>
+    public void EndLoading() => Fill(slots.Length);
 
     /// <summary>The ids that have numbers now, in the order of these, whatever is added later.</summary>
     public IEnumerable<string> Capture() => Ids(offsets.Capture(), [.. pages]);
@@ -57,13 +75,6 @@ internal sealed class IdNumbers
         }
     }
 
-    private static int[] NewSlots(int count)
-    {
-        var slots = new int[count];
-        Array.Fill(slots, None);
-        return slots;
-    }
-
     /// <summary>Behind its length; an offset counts through all pages.</summary>
     private static ReadOnlySpan<byte> Bytes(IReadOnlyList<byte[]> pages, int offset)
     {
@@ -72,9 +83,9 @@ internal sealed class IdNumbers
         return page.AsSpan(start + 1, page[start]);
     }
 
-    private ReadOnlySpan<byte> Bytes(int offset) => Bytes(pages, offset);
+    private ReadOnlySpan<byte> BytesOf(uint number) => Bytes(pages, offsets[(int)number]);
 
-    private int Store(ReadOnlySpan<byte> id, int slot)
+    private int Store(ReadOnlySpan<byte> id)
     {
         if (pageUsed + 1 + id.Length > PageBytes)
         {
@@ -87,12 +98,6 @@ internal sealed class IdNumbers
         id.CopyTo(page.AsSpan(pageUsed + 1));
         var number = offsets.Add(((pages.Count - 1) * PageBytes) + pageUsed);
         pageUsed += 1 + id.Length;
-        slots[slot] = number;
-        if (Count * 2L > slots.Length)
-        {
-            Grow();
-        }
-
         return number;
     }
 
@@ -100,7 +105,7 @@ internal sealed class IdNumbers
     {
         var mask = slots.Length - 1;
         var slot = (int)IdHash.Of(id) & mask;
-        while (slots[slot] != None && !Bytes(offsets[slots[slot]]).SequenceEqual(id))
+        while (slots[slot] != IdSlots.Empty && !BytesOf(slots[slot]).SequenceEqual(id))
         {
             slot = (slot + 1) & mask;
         }
@@ -108,12 +113,20 @@ internal sealed class IdNumbers
         return slot;
     }
 
-    private void Grow()
+    /// <summary>Slots for all ids, at least twice as many as these.</summary>
+    private void Fill(int length)
     {
-        slots = NewSlots(slots.Length * 2);
-        for (var number = 0; number < Count; number++)
+        while (Count * 2L > length)
         {
-            slots[SlotOf(Bytes(offsets[number]))] = number;
+            length *= 2;
         }
+
+        var keys = new ulong[Count];
+        for (var number = 0; number < keys.Length; number++)
+        {
+            keys[number] = IdSlots.Key(BytesOf((uint)number), (uint)number);
+        }
+
+        slots = IdSlots.Of(keys, length, (one, other) => BytesOf(one).SequenceEqual(BytesOf(other)));
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class SortedKeys
             Count = 1;
         }
 
-        private Run(ReadOnlySpan<SortedKey> keys)
+        public Run(ReadOnlySpan<SortedKey> keys)
         {
             Keys = new SortedKey[RunLengthMax];
             keys.CopyTo(Keys);

@@ -4,8 +4,10 @@ using System.Runtime.InteropServices;
 namespace Matching.Engine.Primitives;
 
 /// <summary>Ordered by the first number, then by the second.</summary>
-internal readonly record struct SortedKey(ulong Major, long Minor)
+internal readonly record struct SortedKey(ulong Major, long Minor) : IComparable<SortedKey>
 {
+    public int CompareTo(SortedKey other) => Major != other.Major ? Major.CompareTo(other.Major) : Minor.CompareTo(other.Minor);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator <(SortedKey left, SortedKey right) => left.Major != right.Major ? left.Major < right.Major : left.Minor < right.Minor;
 
@@ -86,6 +88,19 @@ internal sealed partial class SortedKeys
 
         runs[number].Insert(index, key);
         firsts[number] = runs[number].Keys[0];
+    }
+
+    /// <summary>Makes the set one of these keys, in any order, each of them once; the list is the set's to sort.</summary>
+    public void Fill(List<SortedKey> keys)
+    {
+        keys.Sort();
+        runs.Clear();
+        firsts.Clear();
+        Count = keys.Count;
+        for (var from = 0; from < keys.Count; from += RunLengthMax)
+        {
+            AddRun(runs.Count, new Run(CollectionsMarshal.AsSpan(keys).Slice(from, Math.Min(RunLengthMax, keys.Count - from))));
+        }
     }
 
     /// <summary>False where it was not in the set.</summary>

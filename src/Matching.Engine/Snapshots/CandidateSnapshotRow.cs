@@ -64,10 +64,10 @@ internal static class CandidateSnapshotRow
         }
     }
 
-    /// <summary>Returns the id.</summary>
-    public static string Read(ref ByteReader reader, CandidateTerms terms, Catalogue catalogue, CodeTables codes)
+    /// <summary>Returns the id's bytes.</summary>
+    public static ReadOnlySpan<byte> Read(scoped ref ByteReader reader, CandidateTerms terms, Catalogue catalogue, CodeTables codes)
     {
-        var id = reader.Text();
+        var id = reader.Id();
         terms.RegisteredAt = reader.Number() + FirstSecond;
         terms.Birth = reader.Number(9999_12_31);
         var status = reader.Byte();

@@ -55,7 +55,7 @@ internal static class CaseBookChunks
         switch (kind)
         {
             case ChunkKind.CaseIds:
-                book.LoadId(reader.Byte(), reader.Text());
+                book.LoadId(reader.Byte(), reader.Id());
                 break;
             case ChunkKind.People:
                 book.Load(version < 3 ? Run<PersonCard>(ref reader, PersonCard.BytesBeforeVersion3) : Run<PersonCard>(ref reader));
@@ -127,9 +127,7 @@ internal static class CaseBookChunks
         where T : unmanaged
     {
         var count = reader.Number(RunRowsMax);
-        var rows = new T[count];
-        reader.Bytes(count * Unsafe.SizeOf<T>()).CopyTo(MemoryMarshal.AsBytes(rows.AsSpan()));
-        return rows;
+        return MemoryMarshal.Cast<byte, T>(reader.Bytes(count * Unsafe.SizeOf<T>()));
     }
 
     /// <summary>Of rows that have become longer since.</summary>

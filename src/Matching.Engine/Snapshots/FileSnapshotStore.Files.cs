@@ -110,7 +110,7 @@ internal sealed partial class FileSnapshotStore
                 return ValueTask.FromResult(ReadOnlyMemory<byte>.Empty);
             }
 
-            var bytes = new byte[described.ChunkBytes[number]];
+            var bytes = GC.AllocateUninitializedArray<byte>(described.ChunkBytes[number]);
             return ValueTask.FromResult<ReadOnlyMemory<byte>>(bytes.AsMemory(0, chunks.Read(offsets[number], bytes)));
         }
 

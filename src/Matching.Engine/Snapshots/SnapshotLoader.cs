@@ -181,19 +181,20 @@ internal sealed class SnapshotLoader(ISnapshotReader reader, SnapshotManifest ma
         private readonly ChunkCursor candidates = new(loader, ChunkKind.Candidates, cancellation);
         private readonly ChunkCursor vacancies = new(loader, ChunkKind.Vacancies, cancellation);
 
-        public string? NextCandidate(CandidateTerms terms)
+        public bool TryNextCandidate(CandidateTerms terms, out ReadOnlySpan<byte> id)
         {
+            id = default;
             if (!candidates.MoveNext())
             {
-                return null;
+                return false;
             }
 
             var row = new ByteReader(candidates.Rest);
             try
             {
-                var id = CandidateSnapshotRow.Read(ref row, terms, catalogue, codes);
+                id = CandidateSnapshotRow.Read(ref row, terms, catalogue, codes);
                 candidates.Advance(row.Offset);
-                return id;
+                return true;
             }
             catch (InvalidDataException damage)
             {
@@ -201,19 +202,21 @@ internal sealed class SnapshotLoader(ISnapshotReader reader, SnapshotManifest ma
             }
         }
 
-        public (string Id, string EmployerId)? NextVacancy(VacancyTerms terms)
+        public bool TryNextVacancy(VacancyTerms terms, out ReadOnlySpan<byte> id, out string employerId)
         {
+            id = default;
+            employerId = "";
             if (!vacancies.MoveNext())
             {
-                return null;
+                return false;
             }
 
             var row = new ByteReader(vacancies.Rest);
             try
             {
-                var ids = VacancySnapshotRow.Read(ref row, terms, catalogue, codes, policy.Weights);
+                id = VacancySnapshotRow.Read(ref row, terms, out employerId, catalogue, codes, policy.Weights);
                 vacancies.Advance(row.Offset);
-                return ids;
+                return true;
             }
             catch (InvalidDataException damage)
             {

@@ -63,11 +63,12 @@ internal static class VacancySnapshotRow
         }
     }
 
-    public static (string Id, string EmployerId) Read(
-        ref ByteReader reader, VacancyTerms terms, Catalogue catalogue, CodeTables codes, Weights policyWeights)
+    /// <summary>Returns the id's bytes.</summary>
+    public static ReadOnlySpan<byte> Read(
+        scoped ref ByteReader reader, VacancyTerms terms, out string employerId, Catalogue catalogue, CodeTables codes, Weights policyWeights)
     {
-        var id = reader.Text();
-        var employerId = reader.Text();
+        var id = reader.Id();
+        employerId = reader.Text();
         terms.RegisteredAt = reader.Number() + FirstSecond;
         terms.Occupation = reader.Number(catalogue.Occupations.Count - 1);
         terms.Openings = reader.Number(Limits.Openings);
@@ -92,7 +93,7 @@ internal static class VacancySnapshotRow
         SnapshotRows.Read(ref reader, terms.Languages, codes.Languages.Count);
         SnapshotRows.Read(ref reader, terms.QuotaGroups, Limits.ListItems, codes.QuotaGroups.Count);
         ReadAlternatives(ref reader, terms, codes.Fields.Count);
-        return (id, employerId);
+        return id;
     }
 
     private static void ReadAlternatives(ref ByteReader reader, VacancyTerms terms, int codes)

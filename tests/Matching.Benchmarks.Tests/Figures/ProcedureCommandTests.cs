@@ -16,7 +16,7 @@ public sealed class ProcedureCommandTests
 
             Assert.True(code == 0, output.ToString());
             var rows = File.ReadAllLines(Path.Combine(results, "procedure.csv"))[1..];
-            Assert.Equal(8, rows.Length);
+            Assert.Equal(9, rows.Length);
             Assert.All(rows, row => Assert.Contains(",not judged,", row, StringComparison.Ordinal));
         }
         finally

@@ -182,6 +182,7 @@ public sealed class DeadlineModelTests(ITestOutputHelper output)
                 loaded.Load(run.Span);
             }
 
+            loaded.EndLoading();
             Same(queue.Count, loaded.Count);
             Same(queue.NextAt, loaded.NextAt);
             for (var centre = 0; centre < Centres; centre++)

@@ -45,6 +45,43 @@ public sealed class DeadlineQueueTests(ITestOutputHelper output)
         Assert.Equal([(false, first), (false, second), (true, first), (true, second), (false, late), (true, late)], found);
     }
 
+    [Theory]
+    [InlineData("2026-02-03")] // moves all
+    [InlineData("2026-02-09")] // moves a few in a hundred
+    public void Adopt_ManyMoveOrFew_AreListedAsIfTheyHadBeenOpenedSo(string off)
+    {
+        for (var number = 0; number < 3_000; number++)
+        {
+            queue.Open(number % 50 == 0 ? DeadlineKind.EmployerDecision : DeadlineKind.Notification, number % 7, number, At(2026, 2, 2, 9 + (number % 3)), number % 50 == 0 ? 5 : 1);
+        }
+
+        var calendar = WorkCalendar.Starter.With(CalendarFile.Parse(CalendarTexts.Of("new", "2026-02-01", $"off,{off},decree\n")));
+        var moved = queue.Adopt(calendar);
+
+        var loaded = new DeadlineQueue(calendar);
+        foreach (var run in queue.Capture().Runs())
+        {
+            loaded.Load(run.Span);
+        }
+
+        loaded.EndLoading();
+        Assert.Equal(off == "2026-02-03" ? 3_000 : 60, moved.Count);
+        for (var centre = 0; centre < 7; centre++)
+        {
+            Assert.Equal(OfCentre(loaded, centre), OfCentre(queue, centre));
+        }
+
+        while (loaded.TryNext(At(2026, 3, 2, 0), out var expected))
+        {
+            Assert.True(queue.TryNext(At(2026, 3, 2, 0), out var next));
+            Assert.Equal(expected, next);
+        }
+
+        Assert.False(queue.TryNext(At(2026, 3, 2, 0), out _));
+
+        static int[] OfCentre(DeadlineQueue of, int centre) => [.. of.OfCentre(centre, At(2026, 1, 1, 0), -1, At(2026, 12, 31, 0))];
+    }
+
     [Fact]
     public void Adopt_NewDayOffInTheTerm_MovesWhatRunsAndSaysWhich()
     {

@@ -42,6 +42,41 @@ public sealed class SortedKeysTests(ITestOutputHelper output)
         RequireSame(plain, keys);
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    [InlineData(3, 512)]
+    [InlineData(4, 5_001)]
+    public void Fill_KeysInAnyOrder_IsTheSortedSetAndTakesChanges(int seed, int count)
+    {
+        output.WriteLine($"seed {seed}");
+        var random = new SeededRandom(seed);
+        var plain = new SortedSet<(ulong, long)>();
+        while (plain.Count < count)
+        {
+            plain.Add(((ulong)random.Below(100), random.Below(1_000_000)));
+        }
+
+        var keys = new SortedKeys();
+        keys.Add(new SortedKey(7, 7));
+        keys.Fill([.. plain.Select(key => new SortedKey(key.Item1, key.Item2)).OrderBy(key => key.Minor)]);
+
+        RequireSame(plain, keys);
+        for (var change = 0; change < 2_000; change++)
+        {
+            var key = ((ulong)random.Below(100), (long)random.Below(1_000_000));
+            if (plain.Add(key))
+            {
+                keys.Add(new SortedKey(key.Item1, key.Item2));
+            }
+
+            var (major, minor) = plain.ElementAt(plain.Count / 2);
+            Assert.True(plain.Remove((major, minor)) && keys.Remove(new SortedKey(major, minor)));
+        }
+
+        RequireSame(plain, keys);
+    }
+
     [Fact]
     public void Keys_WithoutAny_FindNothing()
     {
