@@ -9,6 +9,7 @@ internal enum LoadGroup
     Overload,
     Registry,
     Connections,
+    Selections,
 }
 
 internal sealed record LoadOptions

@@ -17,10 +17,23 @@ internal sealed class LoadRun(LoadOptions options, FigureList figures, TextWrite
     {
         Directory.CreateDirectory(options.Folder);
         var folder = Path.GetFullPath(options.Folder);
+        using var callers = new Callers(Path.Combine(folder, "tokens"));
+        if (options.Only.Count == 0 || options.Only.Any(group => group != LoadGroup.Selections))
+        {
+            await RunQuestionsAsync(folder, callers);
+        }
+
+        if (options.Runs(LoadGroup.Selections))
+        {
+            await new SelectionFigures(options, figures).RunAsync(folder, callers);
+        }
+    }
+
+    private async Task RunQuestionsAsync(string folder, Callers callers)
+    {
         var store = NationStore.Make(folder, options.Candidates, output);
         var engine = await EngineTime.MeasureAsync(store, options.Sample);
         GC.Collect();
-        using var callers = new Callers(Path.Combine(folder, "tokens"));
         var requests = Requests.Of(engine.VacancyIds.Select(id => (IMessage)new FindCandidatesRequest { VacancyId = id, Size = 20, AsOf = "2026-03-06" }));
         if (options.Runs(LoadGroup.Calls) || options.Runs(LoadGroup.Overload))
         {
