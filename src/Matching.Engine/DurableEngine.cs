@@ -32,7 +32,8 @@ public sealed partial class DurableEngine : IAsyncDisposable
         codeTables = SnapshotTaker.TablesOf(Engine.CodeTables);
         pipeline = new CommandPipeline(store.Journal, new EngineTarget(Engine, Cases), state.Keys, Engine.Options.Policy.Version, clock) { Applied = state.Position };
         (snapshotPosition, wholeSnapshot, snapshotTime) = (state.Position, state.Snapshot, clock.GetUtcNow());
-        keeper = new SnapshotKeeper(store, options.SnapshotsKept, options.Archive, events);
+        var archive = options.ArchiveFiles is { } files ? new StoreArchive(store, files) : null;
+        keeper = new SnapshotKeeper(store, options.SnapshotsKept, options.Archive || archive is not null, archive, events);
         queue = new CommandQueue(pipeline, options.Queue, AfterBatch);
         snapshotTimer = StartSnapshotTimer();
     }

@@ -1,3 +1,4 @@
+using Matching.Engine.Disks;
 using Matching.Engine.Journals;
 
 namespace Matching.Engine;
@@ -23,6 +24,12 @@ public sealed record DurableOptions
     /// store says so itself from then on (<see cref="Snapshots.ArchiveMark"/>).
     /// </summary>
     public bool Archive { get; init; }
+
+    /// <summary>
+    /// Where an archive's past goes before the store lets go of it: a directory that becomes a store of its own (<see cref="Snapshots.StoreArchive"/>). Null: all of it stays in
+    /// the store.
+    /// </summary>
+    public IFileSystem? ArchiveFiles { get; init; }
 
     /// <summary>Whole snapshots that are kept: the older ones for the case that the newest is damaged. 1 to 100.</summary>
     public int SnapshotsKept { get; init; } = 2;

@@ -8,7 +8,7 @@ namespace Matching.Engine.Snapshots;
 public sealed class EmbeddedStore : IStore
 {
     private const string LockName = "lock";
-    private const string MarkerName = "store";
+    internal const string MarkerName = "store";
     private const string Marker = "matching store 1\n";
 
     private readonly IDisposable? held;

@@ -1,4 +1,5 @@
 using Matching.Engine;
+using Matching.Engine.Disks;
 using Matching.Engine.Journals;
 using Matching.Grpc.Storage;
 
@@ -22,8 +23,11 @@ internal sealed class PoolOptions : ISettings
     public bool RequireDurable { get; set; }
 
     /// <summary>Off: an archive grows for ever.</summary>
-    [Setting("archive", "Keep the first snapshot and the whole journal behind it, so that any position of the past can be replayed; in Redis all of it stays in memory, about 0.2 GB for a million changes")]
+    [Setting("archive", "Keep the first snapshot and the whole journal behind it, so that any position of the past can be replayed; in Redis all of it stays in memory, about 0.2 GB for a million changes, unless archive-folder names a place for it")]
     public bool Archive { get; set; }
+
+    [Setting("archive-folder", "An archive's past goes here before the store lets go of it: a store of its own, for replay and all that reads one. All who write the store name the same folder", Unit = "FOLDER")]
+    public string? ArchiveFolder { get; set; }
 
     [Setting("snapshot-interval", "A snapshot so long after the last one, if anything changed; 0: never for this reason", Min = 0, Max = 30 * 24 * 3600)]
     public TimeSpan SnapshotInterval { get; set; } = engine.SnapshotInterval;
@@ -59,6 +63,11 @@ internal sealed class PoolOptions : ISettings
             yield return "follow: only where several processes share a store in Redis; a folder has one process";
         }
 
+        if (ArchiveFolder is not null && Store is not null && !IsRedis && Path.GetFullPath(ArchiveFolder) == Path.GetFullPath(Store))
+        {
+            yield return "archive-folder: is the store itself; the past goes to another folder";
+        }
+
         if (IsRedis && AddressError() is { } error)
         {
             yield return $"store: {error}";
@@ -67,7 +76,8 @@ internal sealed class PoolOptions : ISettings
 
     public DurableOptions ToDurable() => engine with
     {
-        Archive = Archive,
+        Archive = Archive || ArchiveFolder is not null,
+        ArchiveFiles = ArchiveFolder is { } folder ? LocalFileSystem.Make(folder) : null,
         SnapshotInterval = SnapshotInterval,
         SnapshotCommands = SnapshotCommands,
         SnapshotsKept = SnapshotsKept,

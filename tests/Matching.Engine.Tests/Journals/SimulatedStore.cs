@@ -21,7 +21,7 @@ internal sealed class SimulatedStore
     {
         (Store, Engine, Cases, this.clock, this.checksum) = (store, state.Engine, state.Cases, clock, checksum);
         Pipeline = new CommandPipeline(store.Journal, new EngineTarget(Engine, Cases), state.Keys, Policy.Default.Version, clock) { Applied = state.Position };
-        keeper = new SnapshotKeeper(store, options.SnapshotsKept, options.Archive, _ => { });
+        keeper = new SnapshotKeeper(store, options.SnapshotsKept, options.Archive, archive: null, _ => { });
     }
 
     public EmbeddedStore Store { get; }
