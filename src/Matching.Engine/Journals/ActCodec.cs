@@ -9,14 +9,14 @@ namespace Matching.Engine.Journals;
 /// <summary>
 /// An act of the procedure as it is stored.
 /// <code>
-/// kind u8 (ActKind) · by text · flags u8: bit 0 when it happened is given, bit 1 a mobility centre is · at n (seconds from 0001-01-01), where the flag says so · then by kind:
+/// kind u8 (ActKind) · by text · flags u8: bit 0 when it happened is given · at n (seconds from 0001-01-01), where the flag says so · then by kind:
 ///
 ///  1 RegisterPerson             candidate (CandidateCodec) · centre text · channel u8 · doubtful u8
 ///  2 ChangeResume               candidate
 ///  3 ChangeConsent              person text · consent u8 · given u8
 ///  4 ReportCircumstance         person text · circumstance u8 · occurred on n (yyyymmdd) · new centre text (empty: none)
 ///  5 EndRegistration, 9 RecordPlan, 13 RecordDeregistrationNotice                       person text
-///  6 DraftUnemployed            person text · mobility centre text, where the flag says so
+///  6 DraftUnemployed            person text · mobility centre text
 ///  7 RegisterUnemployed         person text · sex u8 · bits u8: 0 employed, 1 early pension age, 2 false papers, 3 student, 4 sentenced
 ///  8 RefuseUnemployed           person text · obstacle u8
 /// 10 ProposeDeregistration      person text · ground u8 · told to come n (seconds from 0001-01-01; 0: not stated)
@@ -39,14 +39,11 @@ namespace Matching.Engine.Journals;
 /// </summary>
 internal static class ActCodec
 {
-    private const int AtGiven = 1;
-    private const int MobilityCentreGiven = 2;
-
     public static void Write(ByteWriter writer, Act act)
     {
         writer.Byte((int)act.Kind);
         writer.Text(act.By);
-        writer.Byte((act.At is null ? 0 : AtGiven) | (act is DraftUnemployed { MobilityCentre.Length: > 0 } ? MobilityCentreGiven : 0));
+        writer.Byte(act.At is null ? 0 : 1);
         if (act.At is { } at)
         {
             ListCodec.Write(writer, at);
@@ -77,11 +74,7 @@ internal static class ActCodec
                 break;
             case DraftUnemployed draft:
                 writer.Text(draft.PersonId);
-                if (draft.MobilityCentre.Length > 0)
-                {
-                    writer.Text(draft.MobilityCentre);
-                }
-
+                writer.Text(draft.MobilityCentre);
                 break;
             case RegisterUnemployed register:
                 Write(writer, register.PersonId, (int)register.Facts.Sex);
@@ -169,22 +162,21 @@ internal static class ActCodec
     {
         var kind = (ActKind)reader.Byte();
         var by = reader.Text();
-        var flags = reader.Byte();
-        UtcTime? at = (flags & AtGiven) != 0 ? ListCodec.ReadTime(ref reader) : null;
-        return Read(kind, flags, ref reader) with { By = by, At = at };
+        UtcTime? at = reader.Byte() != 0 ? ListCodec.ReadTime(ref reader) : null;
+        return Read(kind, ref reader) with { By = by, At = at };
     }
 
     /// <summary>Stands for a time that was not stated.</summary>
     private static UtcTime Never => new(DateTimeOffset.MinValue.ToUnixTimeSeconds());
 
-    private static Act Read(ActKind kind, int flags, ref ByteReader reader) => kind switch
+    private static Act Read(ActKind kind, ref ByteReader reader) => kind switch
     {
         ActKind.RegisterPerson => new RegisterPerson(CandidateCodec.Read(ref reader), reader.Text(), (Channel)reader.Byte(), reader.Byte() != 0),
         ActKind.ChangeResume => new ChangeResume(CandidateCodec.Read(ref reader)),
         ActKind.ChangeConsent => new ChangeConsent(reader.Text(), (Consent)reader.Byte(), reader.Byte() != 0),
         ActKind.ReportCircumstance => new ReportCircumstance(reader.Text(), (Circumstance)reader.Byte(), ListCodec.ReadDate(ref reader), reader.Text()),
         ActKind.EndRegistration => new EndRegistration(reader.Text()),
-        ActKind.DraftUnemployed => new DraftUnemployed(reader.Text(), (flags & MobilityCentreGiven) != 0 ? reader.Text() : ""),
+        ActKind.DraftUnemployed => new DraftUnemployed(reader.Text(), reader.Text()),
         ActKind.RegisterUnemployed => new RegisterUnemployed(reader.Text(), FactsOf((Sex)reader.Byte(), reader.Byte())),
         ActKind.RefuseUnemployed => new RefuseUnemployed(reader.Text(), (UnemployedObstacle)reader.Byte()),
         ActKind.RecordPlan => new RecordPlan(reader.Text()),

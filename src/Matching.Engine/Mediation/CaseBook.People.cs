@@ -57,7 +57,7 @@ public sealed partial class CaseBook
         card.Centre = centreIds.Add(act.Centre);
         (card.Status, card.Channel) = (act.Candidate.Status, act.Channel);
         (card.Registered, card.Since, card.LastAt, card.TermsSince) = (at.UnixSeconds, at.UnixSeconds, at.UnixSeconds, position);
-        (card.Grounds, card.MobilityCentre) = (0, 0);
+        (card.Grounds, card.MobilityCentre) = (0, PersonCard.OwnCentre);
         (card.Selection, card.SearchEnd) = (OpenSelection(card, person), DeadlineQueue.None);
         card.Set(PersonFlags.Present, true);
         card.Set(PersonFlags.Working | PersonFlags.Proposed | PersonFlags.Drafted, false);
@@ -191,7 +191,7 @@ public sealed partial class CaseBook
             deadlines.MoveTo(deadline, centre);
         }
 
-        if (card.MobilityCentre == 0)
+        if (card.MobilityCentre == PersonCard.OwnCentre)
         {
             // What a mobility centre has to decide stays with it.
             deadlines.MoveTo(card.Unemployed, centre);

@@ -300,14 +300,14 @@ public sealed partial class CaseBook
     {
         var grounds = card.Grounds;
         return new PersonView(
-            id, centreIds[card.Centre], IdOf(centreIds, card.MobilityCentre - 1), card.Status, card.Channel, card.Is(PersonFlags.Present), card.Is(PersonFlags.Working), new UtcTime(card.Registered),
+            id, centreIds[card.Centre], IdOf(centreIds, card.MobilityCentre), card.Status, card.Channel, card.Is(PersonFlags.Present), card.Is(PersonFlags.Working), new UtcTime(card.Registered),
             new UtcTime(card.Since), card.Is(PersonFlags.Proposed), card.Is(PersonFlags.Drafted),
             [.. Enum.GetValues<DeregistrationGround>().Where(ground => (grounds & (1 << (int)ground)) != 0)],
             card.Refusals, card.OpenOffers, card.Selected, card.Is(PersonFlags.Pending));
     }
 
     private VacancyView View(in VacancyCard card, string id) => new(
-        id, centreIds[card.Centre], IdOf(employerIds, card.Employer - 1), card.Is(VacancyFlags.Open), new UtcTime(card.Registered), card.Closed == 0 ? null : new UtcTime(card.Closed),
+        id, centreIds[card.Centre], IdOf(employerIds, card.Employer), card.Is(VacancyFlags.Open), new UtcTime(card.Registered), card.Closed == 0 ? null : new UtcTime(card.Closed),
         card.End == 0 ? null : card.End, card.OpeningsLeft, card.Findings, card.Is(VacancyFlags.Pending));
 
     private CaseView View(int number)

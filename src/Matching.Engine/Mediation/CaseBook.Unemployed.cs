@@ -48,7 +48,7 @@ public sealed partial class CaseBook
 
         deadlines.Meet(card.Unemployed, at);
         card.Set(PersonFlags.Drafted, true);
-        card.MobilityCentre = act.MobilityCentre.Length == 0 ? 0 : centreIds.Add(act.MobilityCentre) + 1;
+        card.MobilityCentre = centreIds.Add(act.MobilityCentre);
         card.Unemployed = OpenDeadline(DeadlineKind.UnemployedDecision, card.DecidingCentre, person);
         Tell(StageKind.UnemployedDrafted, person, NobodysVacancy, card.Centre);
         return Refusal.None;
@@ -92,7 +92,7 @@ public sealed partial class CaseBook
 
         ref var card = ref people.Change(person);
         CloseProposal(ref card);
-        card.MobilityCentre = 0;
+        card.MobilityCentre = PersonCard.OwnCentre;
         Tell(StageKind.UnemployedRefused, person, NobodysVacancy, card.Centre, (int)act.Obstacle);
         return Refusal.None;
     }

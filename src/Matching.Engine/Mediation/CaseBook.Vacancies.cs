@@ -53,7 +53,7 @@ public sealed partial class CaseBook
         return Refusal.None;
     }
 
-    private int EmployerOf(Vacancy vacancy) => vacancy.EmployerId.Length == 0 ? 0 : employerIds.Add(vacancy.EmployerId) + 1;
+    private int EmployerOf(Vacancy vacancy) => vacancy.EmployerId.Length == 0 ? VacancyCard.NoEmployer : employerIds.Add(vacancy.EmployerId);
 
     private VacancyFindings Findings(RegisterVacancy act) =>
         (act.HasDiscriminatoryWording ? VacancyFindings.Discriminatory : VacancyFindings.None)

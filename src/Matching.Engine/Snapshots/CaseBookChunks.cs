@@ -49,8 +49,8 @@ internal static class CaseBookChunks
         await chunks.EndAsync().ConfigureAwait(false);
     }
 
-    /// <summary>One row of a chunk of a snapshot of that version: what rows of people and vacancies lacked before version 3 is 0.</summary>
-    public static void Read(ChunkKind kind, ref ByteReader reader, CaseBook book, int version)
+    /// <summary>One row of a chunk.</summary>
+    public static void Read(ChunkKind kind, ref ByteReader reader, CaseBook book)
     {
         switch (kind)
         {
@@ -58,10 +58,10 @@ internal static class CaseBookChunks
                 book.LoadId(reader.Byte(), reader.Id());
                 break;
             case ChunkKind.People:
-                book.Load(version < 3 ? Run<PersonCard>(ref reader, PersonCard.BytesBeforeVersion3) : Run<PersonCard>(ref reader));
+                book.Load(Run<PersonCard>(ref reader));
                 break;
             case ChunkKind.VacancyCards:
-                book.Load(version < 3 ? Run<VacancyCard>(ref reader, VacancyCard.BytesBeforeVersion3) : Run<VacancyCard>(ref reader));
+                book.Load(Run<VacancyCard>(ref reader));
                 break;
             case ChunkKind.Cases:
                 book.Load(Run<Case>(ref reader));
@@ -128,18 +128,5 @@ internal static class CaseBookChunks
     {
         var count = reader.Number(RunRowsMax);
         return MemoryMarshal.Cast<byte, T>(reader.Bytes(count * Unsafe.SizeOf<T>()));
-    }
-
-    /// <summary>Of rows that have become longer since.</summary>
-    private static ReadOnlySpan<T> Run<T>(ref ByteReader reader, int storedBytes)
-        where T : unmanaged
-    {
-        var rows = new T[reader.Number(RunRowsMax)];
-        foreach (ref var row in rows.AsSpan())
-        {
-            reader.Bytes(storedBytes).CopyTo(MemoryMarshal.AsBytes(new Span<T>(ref row)));
-        }
-
-        return rows;
     }
 }

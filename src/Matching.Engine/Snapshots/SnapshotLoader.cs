@@ -83,7 +83,7 @@ internal sealed class SnapshotLoader(ISnapshotReader reader, SnapshotManifest ma
             {
                 book ??= new CaseBook(calendar);
                 var bytes = await ReadAsync(number, cancellation).ConfigureAwait(false);
-                Decode(number, () => ReadCases(kind, bytes.Span, rows, book, manifest.StoredVersion));
+                Decode(number, () => ReadCases(kind, bytes.Span, rows, book));
             }
         }
 
@@ -110,12 +110,12 @@ internal sealed class SnapshotLoader(ISnapshotReader reader, SnapshotManifest ma
         }
     }
 
-    private static void ReadCases(ChunkKind kind, ReadOnlySpan<byte> bytes, int rows, CaseBook book, int version)
+    private static void ReadCases(ChunkKind kind, ReadOnlySpan<byte> bytes, int rows, CaseBook book)
     {
         var chunk = new ByteReader(bytes);
         for (var row = 0; row < rows; row++)
         {
-            CaseBookChunks.Read(kind, ref chunk, book, version);
+            CaseBookChunks.Read(kind, ref chunk, book);
         }
 
         chunk.End();

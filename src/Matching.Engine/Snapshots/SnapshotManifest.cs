@@ -32,21 +32,18 @@ internal readonly record struct SnapshotChunk(ChunkKind Kind, int Rows, int Byte
 /// <summary>
 /// Makes chunks a snapshot: what state it is, and what each chunk must be.
 /// <code>
-/// "MJSNAP" · version u8 = 3 · position i64 · time n (seconds from 0001-01-01) · policy text · catalogue crc-32c u32
+/// "MJSNAP" · version u8 = 2 · position i64 · time n (seconds from 0001-01-01) · policy text · catalogue crc-32c u32
 /// · chunks n · chunks × (kind u8 · rows n · bytes n · crc-32c u32) · crc-32c u32 of everything before
 ///
 /// n: a number of 7 bits a byte; text: u8 length, ASCII
 /// </code>
-/// Chunks are read in this order: codes come before the rows that name them by number. Version 2 had shorter rows of people and vacancies in the book of cases (CaseBookChunks).
+/// Chunks are read in this order: codes come before the rows that name them by number.
 /// </summary>
 internal sealed record SnapshotManifest(
     long Position, UtcTime Time, string PolicyVersion, uint CatalogueChecksum, IReadOnlyList<SnapshotChunk> Chunks)
 {
-    public const int Version = 3;
+    public const int Version = 2;
     private const int ChunksMax = 1 << 20;
-
-    /// <summary>As it was written.</summary>
-    public int StoredVersion { get; private init; } = Version;
 
     private static ReadOnlySpan<byte> Magic => "MJSNAP"u8;
 
@@ -85,8 +82,7 @@ internal sealed record SnapshotManifest(
         }
 
         var reader = new ByteReader(bytes[Magic.Length..^sizeof(uint)]);
-        var version = reader.Byte();
-        RecordVersions.Check("snapshot", version, Version);
+        RecordVersions.Check("snapshot", reader.Byte(), Version);
         var position = reader.Int64();
         var time = ListCodec.ReadTime(ref reader);
         var policyVersion = reader.Text();
@@ -103,6 +99,6 @@ internal sealed record SnapshotManifest(
         }
 
         reader.End();
-        return new SnapshotManifest(position, time, policyVersion, catalogue, chunks) { StoredVersion = version };
+        return new SnapshotManifest(position, time, policyVersion, catalogue, chunks);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class BookBytes : ISnapshotWriter
                 }
                 else
                 {
-                    CaseBookChunks.Read(kinds[number].Kind, ref reader, book ??= new CaseBook(calendar), SnapshotManifest.Version);
+                    CaseBookChunks.Read(kinds[number].Kind, ref reader, book ??= new CaseBook(calendar));
                 }
             }
 

@@ -78,7 +78,7 @@ public class CaseBookTests
     {
         test.RegisterPerson("p");
         test.SelectNothingFor("p");
-        Assert.Equal(Refusal.SearchNotOver, test.Do(new DraftUnemployed("p", "")));
+        Assert.Equal(Refusal.SearchNotOver, test.Do(new DraftUnemployed("p", "region-1")));
 
         test.PassTo(TestBook.Local(2026, 3, 4, 18, 31));
         Assert.Equal("p", Assert.Single(test.Book.Wanted(9)).Id);

@@ -29,7 +29,6 @@ internal static class EachAct
         new RegisterVacancy(ValidRecords.Vacancy, LongId, PostKind.FinancialRegulator, null, true),
         new Offer("p", "v", 1),
         new Offer("p", "v", 100),
-        new DraftUnemployed("p", ""),
         new AcknowledgeDeadline(0, 0),
         new AcknowledgeDeadline(int.MaxValue, int.MaxValue),
         new PassTime(WorkCalendar.FirstMoment),

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text.Json;
 using Matching.Engine.Calendars;
 using Matching.Engine.Deadlines;
 using Matching.Engine.Journals;
@@ -13,13 +12,10 @@ namespace Matching.Engine.Tests.Mediation;
 
 /// <summary>
 /// The stored forms of the procedure, byte for byte: one act of each kind, and the chunks of a book with something in every table. Where a form changes on purpose it gets a new
-/// version, and the old one's file stays beside it and is still read.
+/// version, and these files stay as the old one's.
 /// </summary>
 public class GoldenProcedureTests
 {
-    private static readonly string[] People = ["p", "q"];
-    private static readonly string[] Vacancies = ["u", "v", "w"];
-    private static readonly string[] Centres = ["centre-1", "centre-2"];
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Mediation", "Golden");
 
     [Fact]
@@ -53,41 +49,6 @@ public class GoldenProcedureTests
         Assert.Equal(Enum.GetValues<ChunkKind>().Where(kind => kind >= ChunkKind.Calendar), BookBytes.Of(book).Chunks.Select(chunk => chunk.Kind).Distinct());
         CheckFile("book.bin", bytes.ToArray());
     }
-
-    [Fact]
-    public void Read_BookOfVersion2_IsTheBookWithoutWhatItLacks()
-    {
-        var file = new ByteReader(File.ReadAllBytes(Path.Combine(Folder, "book-2.bin")));
-        WorkCalendar? calendar = null;
-        CaseBook? book = null;
-        while (file.Remaining > 0)
-        {
-            var kind = (ChunkKind)file.Byte();
-            var chunk = new ByteReader(file.Bytes((int)file.UInt32()));
-            while (chunk.Remaining > 0)
-            {
-                if (kind == ChunkKind.Calendar)
-                {
-                    var text = CalendarFile.Parse(LongText.Read(ref chunk, CalendarFile.TextBytesMax));
-                    calendar = calendar?.With(text) ?? WorkCalendar.Of(text);
-                }
-                else
-                {
-                    CaseBookChunks.Read(kind, ref chunk, book ??= new CaseBook(calendar), version: 2);
-                }
-            }
-        }
-
-        Assert.Equal(SaidBy(Filled()).Replace("\"EmployerId\":\"e-1\"", "\"EmployerId\":\"\"", StringComparison.Ordinal), SaidBy(book!));
-    }
-
-    private static string SaidBy(CaseBook book) => JsonSerializer.Serialize(new
-    {
-        People = People.Select(id => new { Person = book.FindPerson(id), Cases = book.CasesOfPerson(id) }),
-        Vacancies = Vacancies.Select(book.FindVacancy),
-        Due = Centres.Select(centre => book.DeadlinesOf(centre, WorkCalendar.LastMoment)),
-        Report = book.Report(DateOnly.MinValue, DateOnly.MaxValue),
-    });
 
     [Fact]
     public void Numbers_OfWhatIsStored_StayAsTheyAre()

@@ -537,7 +537,7 @@ public class LawCasesTests
         test.SelectNothingFor(person);
         test.PassTo(new UtcTime(test.Now.UnixSeconds + (7 * 86_400)));
         test.SelectNothingFor(person);
-        test.Done(new DraftUnemployed(person, ""));
+        test.Done(new DraftUnemployed(person, "centre-1"));
     }
 
     private void Refer(string person, string vacancy)

@@ -50,13 +50,13 @@ internal sealed class TestBook
     public CaseState StateOf(string personId, string vacancyId) => Book.FindCase(personId, vacancyId)!.State;
 
     /// <summary>Registered as unemployed by the way that the law prescribes.</summary>
-    public void MakeUnemployed(string id, string mobilityCentre = "")
+    public void MakeUnemployed(string id)
     {
         RegisterPerson(id);
         SelectNothingFor(id);
         PassTo(Local(2026, 3, 5, 9, 0));
         SelectNothingFor(id);
-        Done(new DraftUnemployed(id, mobilityCentre));
+        Done(new DraftUnemployed(id, "centre-1"));
         Done(new RegisterUnemployed(id, new UnemployedFacts { Sex = Sex.Female }));
     }
 

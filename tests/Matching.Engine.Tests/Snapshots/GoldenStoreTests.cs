@@ -40,15 +40,13 @@ public class GoldenStoreTests
         Assert.Equal(names, GoldenNames());
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("snapshot-2")]
-    public void Open_GoldenStore_HasItsState(string version)
+    [Fact]
+    public void Open_GoldenStore_HasItsState()
     {
         var disk = new SimulatedDisk(new SeededRandom(1));
-        foreach (var name in GoldenNames(version))
+        foreach (var name in GoldenNames())
         {
-            disk.Put(name, File.ReadAllBytes(Path.Combine(Folder, version, name)));
+            disk.Put(name, File.ReadAllBytes(Path.Combine(Folder, name)));
         }
 
         var store = Open(disk);
@@ -63,8 +61,8 @@ public class GoldenStoreTests
         Assert.Equal(new CommandAnswer(11, CommandOutcome.Done, 2), remembered.Answer);
     }
 
-    private static string[] GoldenNames(string version = "") =>
-        [.. Directory.EnumerateFiles(Path.Combine(Folder, version)).Select(path => Path.GetFileName(path)).Where(name => !name.EndsWith(".actual", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    private static string[] GoldenNames() =>
+        [.. Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Where(name => !name.EndsWith(".actual", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private static SimulatedStore Open(SimulatedDisk disk) => SimulatedStore.Open(
         disk, ValidRecords.Catalogue, new ManualClock(new DateTimeOffset(2026, 3, 6, 18, 19, 57, TimeSpan.Zero)));

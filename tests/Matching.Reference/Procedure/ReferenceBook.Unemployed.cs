@@ -35,7 +35,7 @@ public sealed partial class ReferenceBook
 
         Meet(person.Unemployed);
         person.IsDrafted = true;
-        person.MobilityCentre = act.MobilityCentre.Length == 0 ? null : act.MobilityCentre;
+        person.MobilityCentre = act.MobilityCentre;
         person.Unemployed = Open(DeadlineKind.UnemployedDecision, 1, person.MobilityCentre ?? person.Centre, person);
         Tell(StageKind.UnemployedDrafted, person);
         return Refusal.None;

@@ -38,7 +38,7 @@ public sealed record EndRegistration(string PersonId) : Act
 }
 
 /// <summary>The career centre's draft of the decision to register as unemployed, sent to the labour mobility centre (§38).</summary>
-/// <param name="MobilityCentre">Which signs it (§39), and decides on deregistration (§51); empty in journals of before it was told: the person's own centre.</param>
+/// <param name="MobilityCentre">Which signs it (§39), and decides on deregistration (§51).</param>
 public sealed record DraftUnemployed(string PersonId, string MobilityCentre) : Act
 {
     public override ActKind Kind => ActKind.DraftUnemployed;

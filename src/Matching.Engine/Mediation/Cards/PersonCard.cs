@@ -31,14 +31,15 @@ internal enum PersonFlags : byte
 /// <code>
 /// registered i64 · status since i64 · last act i64 · pending priority i64 · centre i32 · first case i32 · deadlines i32: selection, search end, unemployed, plan,
 /// deregistration, notice · grounds u16 (bit n: ground n) · open offers u16 · status u8 · channel u8 · flags u8 · refusals u8 · selected u8 · 3 × 0
-/// · from version 3 on: terms since i64 · wanted since i64 (positions of the journal)
-/// · mobility centre i32 (number + 1; 0: none)
+/// · terms since i64 · wanted since i64 (positions of the journal)
+/// · mobility centre i32 (-1: none)
 /// </code>
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct PersonCard
 {
-    public const int BytesBeforeVersion3 = 76;
+    /// <summary>In place of a mobility centre: the person's own centre decides.</summary>
+    public const int OwnCentre = -1;
 
     public long Registered;
     public long Since;
@@ -83,7 +84,7 @@ internal struct PersonCard
     /// <summary>The act for which vacancies were last to be looked for: what was searched before it is not what is wanted.</summary>
     public long WantedSince;
 
-    /// <summary>The labour mobility centre that the draft was sent to and that decides (§38, §39, §51); one more than the number of the id, 0: the person's own centre decides.</summary>
+    /// <summary>The labour mobility centre that the draft was sent to and that decides (§38, §39, §51), or <see cref="OwnCentre"/>.</summary>
     public int MobilityCentre;
 
     public static PersonCard Blank => new()
@@ -95,10 +96,11 @@ internal struct PersonCard
         Plan = DeadlineQueue.None,
         Deregistration = DeadlineQueue.None,
         Notice = DeadlineQueue.None,
+        MobilityCentre = OwnCentre,
     };
 
     /// <summary>Who signs registration as unemployed (§39) and takes off the register (§51).</summary>
-    public readonly int DecidingCentre => MobilityCentre == 0 ? Centre : MobilityCentre - 1;
+    public readonly int DecidingCentre => MobilityCentre == OwnCentre ? Centre : MobilityCentre;
 
     public readonly bool Is(PersonFlags flag) => (Flags & flag) != 0;
 

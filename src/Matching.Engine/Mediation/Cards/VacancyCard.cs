@@ -17,14 +17,14 @@ internal enum VacancyFlags : byte
 /// One vacancy in the procedure, in memory and in a snapshot. Times are seconds since 1970; the numbers of deadlines and cases are -1 where there is none.
 /// <code>
 /// registered i64 · closed i64 (0: open) · last act i64 · pending priority i64 · centre i32 · first case i32 · deadline of selection i32 · openings left u16
-/// · flags u8 · findings u8 · end u8 · 0 · from version 3 on: terms since i64 (position of the journal)
-/// · employer i32 (number + 1; 0: not known)
+/// · flags u8 · findings u8 · end u8 · 0 · terms since i64 (position of the journal)
+/// · employer i32 (-1: none)
 /// </code>
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct VacancyCard
 {
-    public const int BytesBeforeVersion3 = 50;
+    public const int NoEmployer = -1;
 
     public long Registered;
     public long Closed;
@@ -46,10 +46,10 @@ internal struct VacancyCard
     /// </summary>
     public long TermsSince;
 
-    /// <summary>Whose it is, also when it is closed; one more than the number of the id, 0: not known.</summary>
+    /// <summary>Whose it is, also when it is closed, or <see cref="NoEmployer"/>.</summary>
     public int Employer;
 
-    public static VacancyCard Blank => new() { FirstCase = DeadlineQueue.None, Selection = DeadlineQueue.None };
+    public static VacancyCard Blank => new() { FirstCase = DeadlineQueue.None, Selection = DeadlineQueue.None, Employer = NoEmployer };
 
     public readonly bool Is(VacancyFlags flag) => (Flags & flag) != 0;
 
