@@ -44,7 +44,7 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
         await using (node.ConfigureAwait(false))
         {
             ServiceLog.Survives(logger, node.Survives);
-            await using var watch = new NodeWatch(node, logger, clock);
+            await using var watch = new Lookout(new NodeWatch(node, logger).Look, clock);
             await using var casework = new Casework(node, options.Procedure.ToClerk(), logger);
             loaded(node);
             await using var application = CallerService.Create(options, node, state, metrics, loggers, clock);
@@ -57,7 +57,7 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
                 logger, string.Join(' ', addresses), node.Engine.CandidateCount, node.Engine.VacancyCount, node.Position, node.Role.ToString(),
                 clock.GetElapsedTime(start).TotalSeconds);
             ready(node, addresses);
-            var health = new HealthWatch(application, state, clock);
+            var health = new Lookout(new HealthWatch(application, state).Look, clock);
             await using (health.ConfigureAwait(false))
             {
                 await UntilAsync(stop).ConfigureAwait(false);
