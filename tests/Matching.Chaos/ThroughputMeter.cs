@@ -55,34 +55,34 @@ internal static class ThroughputMeter
 
     private static double At(double[] sorted, double share) => sorted[(int)(sorted.Length * share)];
 
-    /// <summary>What disk and machine take for the offered load alone: all that has come due, millisecond by millisecond, is one write and one synchronisation.</summary>
+    /// <summary>What disk and machine take for the offered load alone: all that has come due, tick by tick, is one write and one synchronisation.</summary>
     private static double[] MeasureBareLoad(string folder, TimeSpan duration)
     {
-        const int perTick = OfferedRate / 1000;
         const int ticksMax = 1000;
+        var bytesPerTick = (int)(OfferedRate * WriterLoad.Tick.TotalSeconds) * CommandBytes;
         var files = LocalFileSystem.Make(folder);
         files.Delete(ProbeName);
         var times = new List<double>();
         using (var file = files.Create(ProbeName))
         {
-            var bytes = new byte[perTick * CommandBytes * ticksMax];
+            var bytes = new byte[bytesPerTick * ticksMax];
             var clock = Stopwatch.StartNew();
             var end = 0L;
-            for (int done = 0, due; done < duration.TotalMilliseconds; done = due)
+            for (int done = 0, due; done * WriterLoad.Tick < duration; done = due)
             {
-                while (clock.Elapsed.TotalMilliseconds < done + 1)
+                while ((done + 1) * WriterLoad.Tick - clock.Elapsed is var left && left > TimeSpan.Zero)
                 {
-                    ShortSleep.For(TimeSpan.FromMilliseconds(done + 1) - clock.Elapsed);
+                    ShortSleep.For(left);
                 }
 
-                due = Math.Min((int)clock.Elapsed.TotalMilliseconds, done + ticksMax);
-                var count = (due - done) * perTick * CommandBytes;
+                due = Math.Min((int)(clock.Elapsed / WriterLoad.Tick), done + ticksMax);
+                var count = (due - done) * bytesPerTick;
                 file.Write(end, bytes.AsSpan(0, count));
                 file.Sync();
                 end += count;
                 for (var tick = done + 1; tick <= due; tick++)
                 {
-                    times.Add(clock.Elapsed.TotalMilliseconds - tick);
+                    times.Add((clock.Elapsed - (tick * WriterLoad.Tick)).TotalMilliseconds);
                 }
             }
         }

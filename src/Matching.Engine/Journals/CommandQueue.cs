@@ -30,21 +30,17 @@ internal sealed class CommandQueue : IAsyncDisposable
     /// <summary>Commands that wait now.</summary>
     public int Waiting => waiting.Reader.Count;
 
+    /// <summary>Whoever stops waiting does not stop the command: it may be durable a moment later.</summary>
     /// <exception cref="StoreUnavailableException">Writing is refused now.</exception>
-    public async ValueTask<CommandAnswer> ExecuteAsync(PendingCommand command, CancellationToken cancellation)
+    public ValueTask<CommandAnswer> ExecuteAsync(PendingCommand command, CancellationToken cancellation)
     {
-        try
+        if (cancellation.IsCancellationRequested || !waiting.Writer.TryWrite(command))
         {
-            await waiting.Writer.WriteAsync(command, cancellation).ConfigureAwait(false);
-            arrived.Set();
-        }
-        catch (ChannelClosedException)
-        {
-            throw Closed();
+            return ExecuteWhenThereIsRoomAsync(command, cancellation);
         }
 
-        // Whoever stops waiting does not stop the command: it may be durable a moment later.
-        return await command.Answer.WaitAsync(cancellation).ConfigureAwait(false);
+        arrived.Set();
+        return command.WaitAsync(cancellation);
     }
 
     /// <summary>Runs an action while no command is being applied.</summary>
@@ -73,6 +69,21 @@ internal sealed class CommandQueue : IAsyncDisposable
         await ended.Task.ConfigureAwait(false);
         stopping.Dispose();
         arrived.Dispose();
+    }
+
+    private async ValueTask<CommandAnswer> ExecuteWhenThereIsRoomAsync(PendingCommand command, CancellationToken cancellation)
+    {
+        try
+        {
+            await waiting.Writer.WriteAsync(command, cancellation).ConfigureAwait(false);
+            arrived.Set();
+        }
+        catch (ChannelClosedException)
+        {
+            throw Closed();
+        }
+
+        return await command.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
     private static async ValueTask RunAsync<T>(Func<ValueTask<T>> action, TaskCompletionSource<T> done)
@@ -136,6 +147,7 @@ internal sealed class CommandQueue : IAsyncDisposable
         }
 
         Finish(pipeline.ProcessAsync(batch, stopping.Token));
+        PendingCommand.Tell(batch);
         batch.Clear();
         afterBatch();
         return true;

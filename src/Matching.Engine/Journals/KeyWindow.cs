@@ -15,10 +15,11 @@ internal readonly record struct RememberedAnswer(string Key, uint CommandChecksu
 internal sealed class KeyWindow(int capacity)
 {
     private const long Empty = -1;
+    private const int NumberBits = 32;
 
     private readonly List<KeyedAnswer[]> chunks = [];
 
-    /// <summary>Numbers of answers, counted from the first that there ever was.</summary>
+    /// <summary>Of each key its hash, and below it the low half of its answer's number, counted from the first that there ever was: what is moved or passed is not looked up.</summary>
     private long[] slots = NewSlots(64);
     private long firstChunk;
     private long oldest;
@@ -37,9 +38,9 @@ internal sealed class KeyWindow(int capacity)
     public bool TryGet(string key, out RememberedAnswer remembered)
     {
         Span<byte> bytes = stackalloc byte[Limits.IdLength];
-        if (IdBytes.TryWrite(key, bytes, out var length) && slots[SlotOf(bytes[..length])] is var number && number != Empty)
+        if (IdBytes.TryWrite(key, bytes, out var length) && slots[SlotOf(bytes[..length], HashOf(bytes[..length]))] is var found && found != Empty)
         {
-            remembered = At(number).ToAnswer(key);
+            remembered = At(NumberOf(found)).ToAnswer(key);
             return true;
         }
 
@@ -59,7 +60,9 @@ internal sealed class KeyWindow(int capacity)
 
         ref var added = ref At(end);
         added.Set(remembered);
-        slots[SlotOf(added.Key)] = end++;
+        var hash = HashOf(added.Key);
+        slots[SlotOf(added.Key, hash)] = (hash << NumberBits) | (uint)end;
+        end++;
         if (Count * 2 > slots.Length)
         {
             Grow();
@@ -81,6 +84,11 @@ internal sealed class KeyWindow(int capacity)
         return slots;
     }
 
+    /// <summary>Without its highest bit, so that no slot in use is negative.</summary>
+    private static long HashOf(ReadOnlySpan<byte> key) => IdHash.Of(key) & int.MaxValue;
+
+    private long NumberOf(long slot) => oldest + ((uint)slot - (uint)oldest);
+
     private ref KeyedAnswer At(long number) =>
         ref chunks[(int)((number / KeyedAnswer.ChunkLength) - firstChunk)][number % KeyedAnswer.ChunkLength];
 
@@ -89,8 +97,9 @@ internal sealed class KeyWindow(int capacity)
         for (; oldest < end && At(oldest) is var first && first.Position <= throughPosition; oldest++)
         {
             // A key that was used again after it had been forgotten belongs to the later command.
-            var slot = SlotOf(first.Key);
-            if (slots[slot] == oldest)
+            var hash = HashOf(first.Key);
+            var slot = SlotOf(first.Key, hash);
+            if (slots[slot] == ((hash << NumberBits) | (uint)oldest))
             {
                 Vacate(slot);
             }
@@ -105,11 +114,11 @@ internal sealed class KeyWindow(int capacity)
     }
 
     /// <summary>The slot of the key, or the empty one at which the search for it ends.</summary>
-    private int SlotOf(ReadOnlySpan<byte> key)
+    private int SlotOf(ReadOnlySpan<byte> key, long hash)
     {
         var mask = slots.Length - 1;
-        var slot = (int)IdHash.Of(key) & mask;
-        while (slots[slot] != Empty && !At(slots[slot]).Key.SequenceEqual(key))
+        var slot = (int)hash & mask;
+        while (slots[slot] is var found && found != Empty && (found >> NumberBits != hash || !At(NumberOf(found)).Key.SequenceEqual(key)))
         {
             slot = (slot + 1) & mask;
         }
@@ -122,23 +131,35 @@ internal sealed class KeyWindow(int capacity)
     {
         var mask = slots.Length - 1;
         slots[vacant] = Empty;
-        for (var slot = (vacant + 1) & mask; slots[slot] != Empty; slot = (slot + 1) & mask)
+        for (var slot = (vacant + 1) & mask; slots[slot] is var moved && moved != Empty; slot = (slot + 1) & mask)
         {
-            var number = slots[slot];
             slots[slot] = Empty;
-            slots[SlotOf(At(number).Key)] = number;
+            Place(moved);
         }
+    }
+
+    /// <summary>Of a key that has no slot.</summary>
+    private void Place(long placed)
+    {
+        var mask = slots.Length - 1;
+        var slot = (int)(placed >> NumberBits) & mask;
+        while (slots[slot] != Empty)
+        {
+            slot = (slot + 1) & mask;
+        }
+
+        slots[slot] = placed;
     }
 
     private void Grow()
     {
         var smaller = slots;
         slots = NewSlots(smaller.Length * 2);
-        foreach (var number in smaller)
+        foreach (var known in smaller)
         {
-            if (number != Empty)
+            if (known != Empty)
             {
-                slots[SlotOf(At(number).Key)] = number;
+                Place(known);
             }
         }
     }

@@ -64,5 +64,5 @@ public class RegisteredRecordsTests
     }
 
     private CommandAnswer[] Send(params Command[] commands) =>
-        [.. store.Send([.. commands.Select(command => (command, $"key-{keys++}"))]).Select(sent => sent.Answer.GetAwaiter().GetResult())];
+        [.. store.Send([.. commands.Select(command => (command, $"key-{keys++}"))]).Select(sent => sent.Answer!.Value)];
 }

@@ -115,7 +115,7 @@ internal sealed class Simulation
         var answers = store.Send(sent);
         for (var i = 0; i < sent.Length; i++)
         {
-            Note(sent[i], answers[i].Answer);
+            Note(sent[i], answers[i]);
         }
     }
 
@@ -156,14 +156,14 @@ internal sealed class Simulation
         _ => throw new InvalidOperationException("no such change"),
     };
 
-    private void Note((Command Command, string Key) sent, Task<CommandAnswer> answer)
+    private void Note((Command Command, string Key) sent, PendingCommand done)
     {
-        if (answer.IsCompletedSuccessfully)
+        if (done.Answer is { } answer)
         {
             totals.Acknowledged++;
-            model.Acknowledge(sent.Command, sent.Key, answer.Result);
+            model.Acknowledge(sent.Command, sent.Key, answer);
         }
-        else if (answer.Exception?.InnerException is StoreUnavailableException { InDoubt: false })
+        else if (done.Failure is StoreUnavailableException { InDoubt: false })
         {
             totals.Refused++;
         }
