@@ -23,7 +23,6 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
     public async Task RunAsync(Action<Node> loaded, Action<Node, IReadOnlyList<string>> ready, CancellationToken stop)
     {
         var logger = loggers.CreateLogger("Matching");
-        KeepThreadsForConnections();
         using var metrics = new ServiceMetrics(state);
         using var collector = new MetricsCollector(metrics.Meter);
         using var export = OtlpExport.Start(options.Telemetry);
@@ -79,16 +78,6 @@ internal sealed class ServiceHost(ServiceOptions options, TimeProvider clock, IR
         return new NodeStart(
             new NodeOptions(choice, pool.ToDurable() with { ActorsMax = options.Procedure.Actors }) { Appended = metrics.Appended }, clock, name => environment.GetValueOrDefault(name),
             (StoreEvent e) => ServiceLog.Store(logger, e)).OpenAsync(stop);
-    }
-
-    /// <summary>
-    /// Who reads, refuses and sends has a thread of the pool for every processor, beside the runs over everybody, which keep theirs for long. Questions have threads of their own
-    /// (<see cref="QuestionLine"/>).
-    /// </summary>
-    private void KeepThreadsForConnections()
-    {
-        ThreadPool.GetMinThreads(out var least, out var leastForPorts);
-        ThreadPool.SetMinThreads(Math.Max(least, Environment.ProcessorCount + options.Limits.Runs), leastForPorts);
     }
 
     private async Task DrainAsync(WebApplication application, ILogger logger)

@@ -36,13 +36,15 @@ internal sealed partial class MatchingService
             // One moment for the whole run, however long it takes.
             var moment = await node.MomentAsync(request.NotOlderThan, context);
             CheckOwners(moment, caller, request);
-            var subjects = await Task.Run(() => ofCandidates ? moment.Candidates(selection) : moment.Vacancies(selection), context.CancellationToken);
+            await runLine.TurnAsync();
+            var subjects = ofCandidates ? moment.Candidates(selection) : moment.Vacancies(selection);
             await responses.WriteAsync(Started(moment, query, subjects.Count, caller, context), context.CancellationToken);
             var window = Math.Max(1, MatchesPerWindow / query.Size);
             for (var start = 0; start < subjects.Count; start += window)
             {
                 var part = subjects.Slice(start, Math.Min(window, subjects.Count - start));
-                var shortlists = await Task.Run(() => Search(moment, part, query, ofCandidates, context.CancellationToken), context.CancellationToken);
+                await runLine.TurnAsync();
+                var shortlists = Search(moment, part, query, ofCandidates, context.CancellationToken);
                 foreach (var some in shortlists.Chunk(Math.Max(1, MatchesPerPart / query.Size)))
                 {
                     await responses.WriteAsync(Part(some, cursor), context.CancellationToken);

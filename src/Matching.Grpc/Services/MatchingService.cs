@@ -16,7 +16,8 @@ namespace Matching.Grpc.Services;
 /// </summary>
 [BindServiceMethod(typeof(MatchingMethods), nameof(MatchingMethods.BindService))]
 internal sealed partial class MatchingService(
-    Node node, MatchFeed feed, QuestionLine questions, LimitOptions limits, IHostApplicationLifetime lifetime, TimeProvider clock, ServiceMetrics? metrics = null)
+    Node node, MatchFeed feed, QuestionLine questions, RunLine runLine, LimitOptions limits, IHostApplicationLifetime lifetime, TimeProvider clock,
+    ServiceMetrics? metrics = null)
 {
     private readonly string policyVersion = node.Engine.Options.Policy.Version;
 

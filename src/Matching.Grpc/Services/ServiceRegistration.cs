@@ -21,6 +21,7 @@ internal static class ServiceRegistration
         services.TryAddSingleton<QuestionLine>();
         services.AddSingleton(procedure ?? new ProcedureOptions());
         services.TryAddSingleton<LimitOptions>();
+        services.AddSingleton<RunLine>();
         services.AddSingleton<MatchFeed>();
         services.AddSingleton<MatchingService>();
         services.AddSingleton<Changes>();

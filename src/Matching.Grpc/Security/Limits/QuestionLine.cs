@@ -9,24 +9,23 @@ namespace Matching.Grpc.Security.Limits;
 internal sealed class QuestionLine : IDisposable
 {
     private readonly Queue<Action> line = new();
+    private readonly int atOnce;
+    private readonly string name;
     private int waiting;
+
+    /// <summary>Threads begun, and those of them that nobody has woken yet.</summary>
+    private int begun;
     private int idle;
     private bool hasEnded;
 
     public QuestionLine()
-        : this(Environment.ProcessorCount)
+        : this(Environment.ProcessorCount, "questions")
     {
     }
 
     /// <param name="atOnce">Questions that are computed at once.</param>
-    public QuestionLine(int atOnce)
-    {
-        for (var i = 0; i < atOnce; i++)
-        {
-            var processor = i;
-            new Thread(() => Run(processor)) { IsBackground = true, Name = "questions" }.UnsafeStart();
-        }
-    }
+    /// <param name="name">Of the threads.</param>
+    public QuestionLine(int atOnce, string name) => (this.atOnce, this.name) = (atOnce, name);
 
     public int Waiting => Volatile.Read(ref waiting);
 
@@ -42,6 +41,7 @@ internal sealed class QuestionLine : IDisposable
         lock (line)
         {
             hasEnded = true;
+            idle = 0;
             Monitor.PulseAll(line);
         }
     }
@@ -56,7 +56,13 @@ internal sealed class QuestionLine : IDisposable
                 Volatile.Write(ref waiting, line.Count);
                 if (idle > 0)
                 {
+                    idle--;
                     Monitor.Pulse(line);
+                }
+                else if (begun < atOnce)
+                {
+                    var processor = begun++;
+                    new Thread(() => Run(processor)) { IsBackground = true, Name = name }.UnsafeStart();
                 }
 
                 return;
@@ -86,7 +92,6 @@ internal sealed class QuestionLine : IDisposable
             {
                 idle++;
                 Monitor.Wait(line);
-                idle--;
             }
 
             Volatile.Write(ref waiting, line.Count);

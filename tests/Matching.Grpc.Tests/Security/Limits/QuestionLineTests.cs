@@ -7,7 +7,7 @@ public sealed class QuestionLineTests : IDisposable
 {
     private const int AtOnce = 3;
 
-    private readonly QuestionLine line = new(AtOnce);
+    private readonly QuestionLine line = new(AtOnce, "questions");
     private readonly ManualResetEventSlim go = new();
 
     public void Dispose()
@@ -21,7 +21,7 @@ public sealed class QuestionLineTests : IDisposable
     public async Task TurnAsync_MoreThanAtOnce_WaitInTheOrderOfTheirComing()
     {
         var order = new List<int>();
-        using var one = new QuestionLine(1);
+        using var one = new QuestionLine(1, "questions");
         var first = OccupyAsync(one);
         await Eventually.TrueAsync(() => one.Waiting == 0, "the first has its turn");
         var others = Enumerable.Range(0, 10).Select(async number =>
