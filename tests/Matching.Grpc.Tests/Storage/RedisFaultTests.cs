@@ -127,13 +127,13 @@ public sealed class RedisFaultTests
     public async Task Append_OutOfMemory_IsFullAndResumes()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var journal = await JournalActions.OpenAsync(redis.Options with { Lease = TimeSpan.FromSeconds(1) });
+        await using var journal = await JournalActions.OpenAsync(redis.Options with { Lease = TimeSpan.FromSeconds(3) });
         await journal.AppendAsync(2);
         await redis.CommandAsync("CONFIG", "SET", "maxmemory", "1");
         var refused = await journal.RefusedAsync();
         Assert.Equal((StoreCondition.Full, false), (refused.Status.Condition, refused.InDoubt));
         // Longer than the lease: a full Redis does not cost the writer its place.
-        await Task.Delay(TimeSpan.FromSeconds(1.5));
+        await Task.Delay(TimeSpan.FromSeconds(4));
         Assert.Equal((StoreCondition.Full, 1), (journal.Status.Condition, journal.FencingToken));
         Assert.Equal(JournalActions.Text(1, 2), await journal.TextAsync());
         await redis.CommandAsync("CONFIG", "SET", "maxmemory", "0");

@@ -228,12 +228,14 @@ public sealed class EndingTests
     [Fact]
     public async Task Read_TokenOfOneRead_EndsThatReadOnly()
     {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var host = await ServiceHost.StartAsync(new ScriptedService
         {
             Input = async (requests, _) =>
             {
                 using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
                 await Assert.ThrowsAnyAsync<OperationCanceledException>(() => requests.MoveNext(soon.Token));
+                ended.SetResult();
                 var count = 0;
                 while (await requests.MoveNext())
                 {
@@ -244,7 +246,7 @@ public sealed class EndingTests
         });
         using var connection = await host.ConnectAsync();
         var stream = await connection.BeginCallAsync(GrpcHttpClient.Input);
-        await Task.Delay(200);
+        await ended.Task.WaitAsync(Patience);
         await connection.SendDataAsync(stream, Prefixed.Message(new StreamingInputCallRequest()), isEnd: true);
         var reply = await connection.ReadReplyAsync(stream);
         Assert.Equal(StatusCode.OK, reply.Code);

@@ -47,9 +47,9 @@ public sealed class SlowReaderTests
     [Fact]
     public async Task Stream_CallerTakesNothing_ServersLimitEndsTheConnectionOnlyAfterTheCalls()
     {
-        await using var host = await StartAsync(TimeSpan.FromSeconds(0.3), (_, responses, _) => WriteForeverAsync(responses), TimeSpan.FromSeconds(1.5));
+        await using var host = await StartAsync(TimeSpan.FromSeconds(0.3), (_, responses, _) => WriteForeverAsync(responses), TimeSpan.FromSeconds(3));
         using var connection = await host.ConnectAsync(Window);
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 15; i++)
         {
             var stuck = await CallAsync(connection, GrpcHttpClient.Output);
             Assert.Equal(Cancel, (await connection.ReadReplyAsync(stuck, grants: false)).ResetCode);
