@@ -41,6 +41,8 @@ internal static class ThroughputMeter
         Print(1, "as fast as answered", one, sync);
         Print(writers, "as fast as answered", many, sync);
         Print(writers, string.Create(CultureInfo.InvariantCulture, $"{OfferedRate}/s offered"), offered, sync);
+        var middle = offered.P99OfSeconds[offered.P99OfSeconds.Count / 2];
+        Print($"of its {offered.P99OfSeconds.Count} seconds by themselves, p99 in the middle one {middle:N3} ms ({middle / sync:N1} syncs), in the best {offered.P99OfSeconds[0]:N3} ms ({offered.P99OfSeconds[0] / sync:N1} syncs), in the worst {offered.P99OfSeconds[^1]:N3} ms ({offered.P99OfSeconds[^1] / sync:N1} syncs)");
         Print($"no engine, one thread, {OfferedRate}/s offered as writes and syncs of {CommandBytes} bytes a command: p50 {At(bare, 0.5):N3} ms ({At(bare, 0.5) / sync:N1} syncs), p99 {At(bare, 0.99):N3} ms ({At(bare, 0.99) / sync:N1} syncs), p99.9 {At(bare, 0.999):N3} ms, max {bare[^1]:N1} ms");
         Print($"{writers} writers : one writer {many.Rate / one.Rate:N1}, {writers} writers : appends with sync {many.Rate * sync / 1000:N1}");
         return 0;

@@ -8,7 +8,8 @@ using Matching.Engine.Records;
 namespace Matching.Chaos;
 
 /// <summary>What a load measured: commands acknowledged a second, and how long an acknowledgement took, in milliseconds.</summary>
-internal sealed record LoadFigures(double Rate, double P50, double P99, double P999, double Max, double ProcessorMicroseconds);
+/// <param name="P99OfSeconds">Of each second by itself, the shortest first.</param>
+internal sealed record LoadFigures(double Rate, double P50, double P99, double P999, double Max, double ProcessorMicroseconds, IReadOnlyList<double> P99OfSeconds);
 
 /// <summary>
 /// Many writers on one engine, each waiting for the answer to its last command before it sends the next: as fast as they are answered, or at a rate that is offered
@@ -24,7 +25,7 @@ internal sealed class WriterLoad(DurableEngine engine, Candidate[] patterns, int
     public static readonly TimeSpan Tick = TimeSpan.FromMicroseconds(200);
 
     private readonly Stopwatch clock = new();
-    private readonly List<double>[] latencies = [.. Enumerable.Range(0, writers).Select(_ => new List<double>(1 << 12))];
+    private readonly List<Answered>[] answered = [.. Enumerable.Range(0, writers).Select(_ => new List<Answered>(1 << 12))];
 
     public Task<LoadFigures> RunAsync(string name) => MeasureAsync(name, writer => SendAsync(name, writer));
 
@@ -46,11 +47,14 @@ internal sealed class WriterLoad(DurableEngine engine, Candidate[] patterns, int
         start?.Invoke();
         await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => send(writer))));
         var used = (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / (engine.Position - before);
-        var all = latencies.SelectMany(each => each).Order().ToArray();
+        var seconds = answered.SelectMany(each => each).GroupBy(each => (int)(each.From - warmUp.TotalSeconds), each => (double)each.Milliseconds).Select(each => each.Order().ToArray()).ToArray();
+        var all = seconds.SelectMany(each => each).Order().ToArray();
         return all.Length > 0
-            ? new LoadFigures(all.Length / duration.TotalSeconds, all[all.Length / 2], all[(int)(all.Length * 0.99)], all[(int)(all.Length * 0.999)], all[^1], used)
+            ? new LoadFigures(all.Length / duration.TotalSeconds, At(all, 0.5), At(all, 0.99), At(all, 0.999), all[^1], used, [.. seconds.Select(each => At(each, 0.99)).Order()])
             : throw new InvalidOperationException($"{name}: no command was acknowledged");
     }
+
+    private static double At(double[] sorted, double share) => sorted[(int)(sorted.Length * share)];
 
     private async Task SendAsync(string name, int writer)
     {
@@ -76,7 +80,7 @@ internal sealed class WriterLoad(DurableEngine engine, Candidate[] patterns, int
         await engine.ExecuteAsync(new Command.PutCandidate(candidate), string.Create(CultureInfo.InvariantCulture, $"{name}-{writer}-{number}"));
         if (from >= warmUp)
         {
-            latencies[writer].Add((clock.Elapsed - from).TotalMilliseconds);
+            answered[writer].Add(new Answered((float)from.TotalSeconds, (float)(clock.Elapsed - from).TotalMilliseconds));
         }
     }
 
@@ -99,4 +103,7 @@ internal sealed class WriterLoad(DurableEngine engine, Candidate[] patterns, int
 
         Array.ForEach(due, each => each.Writer.Complete());
     }
+
+    /// <param name="From">Seconds since the load began.</param>
+    private readonly record struct Answered(float From, float Milliseconds);
 }
