@@ -27,6 +27,7 @@ internal static class LoadMeter
         await using var engine = await ChaosStore.OpenAsync(folder, nation.Catalogue, new EmbeddedJournalOptions(), Options, _ => { });
         Print($"start: {engine.Engine.CandidateCount} candidates, {engine.Engine.VacancyCount} vacancies ready in {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s, {Stopwatch.GetElapsedTime(started) / reading.Elapsed:N0} times what reading its {bytes / 1048576.0:N0} MiB takes, {(Environment.CpuUsage.TotalTime - processor).TotalSeconds:N2} s of processor");
         await SnapshotBesideWorkAsync(engine, nation);
+        await OfferAsync(engine, nation);
         return 0;
     }
 
@@ -53,6 +54,17 @@ internal static class LoadMeter
         var beside = await WriteAsync(engine, some, "beside", taking);
         Print($"commands were held {engine.LongestHold.TotalMilliseconds:N2} ms at the most for the snapshot");
         Print($"snapshot beside a writer: {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s; a writer waited {without[^1]:N1} ms at the most without it (p99.9 {At(without):N1}), {beside[^1]:N1} ms with it (p99.9 {At(beside):N1})");
+    }
+
+    /// <summary>The load of <see cref="ThroughputMeter"/> on people of a nation in place of a pool that holds nobody else.</summary>
+    private static async Task OfferAsync(DurableEngine engine, MeteredNation nation)
+    {
+        const int rate = ThroughputMeter.OfferedRate;
+        const int writers = 256;
+        var before = Environment.WorkingSet;
+        var load = new WriterLoad(engine, [.. nation.Candidates.Take(2_000)], 50_000, writers, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(15));
+        var figures = await load.RunAsync("offered", rate);
+        Print($"{writers} writers, {rate}/s offered beside the nation: {figures.Rate:N0}/s, p50 {figures.P50:N3} ms, p99 {figures.P99:N3} ms, p99.9 {figures.P999:N3} ms, max {figures.Max:N1} ms; p99 of its seconds {figures.P99OfSeconds[0]:N1} to {figures.P99OfSeconds[^1]:N1} ms, in the middle one {figures.P99OfSeconds[figures.P99OfSeconds.Count / 2]:N1}; resident {before / 1e6:N0} MB before, {Environment.WorkingSet / 1e6:N0} MB after");
     }
 
     private static double At(double[] sorted) => sorted[(int)(sorted.Length * 0.999)];

@@ -3,6 +3,7 @@ using System.Globalization;
 using Matching.Engine;
 using Matching.Engine.Disks;
 using Matching.Engine.Journals;
+using Matching.Testing;
 
 namespace Matching.Chaos;
 
@@ -12,9 +13,10 @@ namespace Matching.Chaos;
 /// </summary>
 internal static class ThroughputMeter
 {
+    public const int OfferedRate = 50_000;
+
     private const int People = 50_000;
     private const int Patterns = 2000;
-    private const int OfferedRate = 50_000;
     private const int SyncsMeasured = 300;
     private const string ProbeName = "sync.probe";
 
