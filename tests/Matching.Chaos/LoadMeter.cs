@@ -8,7 +8,7 @@ using Matching.Engine.Snapshots;
 
 namespace Matching.Chaos;
 
-/// <summary>A nation's snapshot: how long it takes to write beside a writer and a reader, how long those wait at the most, and how long a start takes.</summary>
+/// <summary>A nation's snapshot: how long it takes to write beside a writer and a reader, how long those wait at the most, how long a start takes, and the offered load beside all of it.</summary>
 internal static class LoadMeter
 {
     private static readonly DurableOptions Options = new() { SnapshotCommands = 0, SnapshotInterval = TimeSpan.Zero };
@@ -53,7 +53,7 @@ internal static class LoadMeter
         var taking = Task.Run(async () => await engine.SnapshotAsync());
         var beside = await WriteAsync(engine, some, "beside", taking);
         Print($"commands were held {engine.LongestHold.TotalMilliseconds:N2} ms at the most for the snapshot");
-        Print($"snapshot beside a writer: {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s; a writer waited {without[^1]:N1} ms at the most without it (p99.9 {At(without):N1}), {beside[^1]:N1} ms with it (p99.9 {At(beside):N1})");
+        Print($"snapshot beside a writer: {Stopwatch.GetElapsedTime(started).TotalSeconds:N2} s; a writer waited {without[^1]:N1} ms at the most without it (p99.9 {Quantile.At(without, 0.999):N1}), {beside[^1]:N1} ms with it (p99.9 {Quantile.At(beside, 0.999):N1})");
     }
 
     /// <summary>The load of <see cref="ThroughputMeter"/> on people of a nation in place of a pool that holds nobody else.</summary>
@@ -62,12 +62,10 @@ internal static class LoadMeter
         const int rate = ThroughputMeter.OfferedRate;
         const int writers = 256;
         var before = Environment.WorkingSet;
-        var load = new WriterLoad(engine, [.. nation.Candidates.Take(2_000)], 50_000, writers, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(15));
+        var load = new WriterLoad(engine, [.. nation.Candidates.Take(ThroughputMeter.Patterns)], ThroughputMeter.People, writers, ThroughputMeter.WarmUp, TimeSpan.FromSeconds(15));
         var figures = await load.RunAsync("offered", rate);
-        Print($"{writers} writers, {rate}/s offered beside the nation: {figures.Rate:N0}/s, p50 {figures.P50:N3} ms, p99 {figures.P99:N3} ms, p99.9 {figures.P999:N3} ms, max {figures.Max:N1} ms; p99 of its seconds {figures.P99OfSeconds[0]:N1} to {figures.P99OfSeconds[^1]:N1} ms, in the middle one {figures.P99OfSeconds[figures.P99OfSeconds.Count / 2]:N1}; resident {before / 1e6:N0} MB before, {Environment.WorkingSet / 1e6:N0} MB after");
+        Print($"{writers} writers, {rate}/s offered beside the nation: {figures.Rate:N0}/s, p50 {figures.P50:N3} ms, p99 {figures.P99:N3} ms, p99.9 {figures.P999:N3} ms, max {figures.Max:N1} ms; p99 of its seconds {figures.P99OfBestSecond:N1} to {figures.P99OfWorstSecond:N1} ms, in the middle one {figures.P99OfMiddleSecond:N1}; resident {before / 1e6:N0} MB before, {Environment.WorkingSet / 1e6:N0} MB after");
     }
-
-    private static double At(double[] sorted) => sorted[(int)(sorted.Length * 0.999)];
 
     private static async Task<double[]> WriteAsync(DurableEngine engine, People some, string prefix, Task until)
     {

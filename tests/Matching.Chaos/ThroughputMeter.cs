@@ -14,15 +14,16 @@ namespace Matching.Chaos;
 internal static class ThroughputMeter
 {
     public const int OfferedRate = 50_000;
+    public const int People = 50_000;
+    public const int Patterns = 2000;
 
-    private const int People = 50_000;
-    private const int Patterns = 2000;
+    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+
     private const int SyncsMeasured = 300;
     private const string ProbeName = "sync.probe";
 
     /// <summary>About what a candidate's command takes in the journal.</summary>
     private const int CommandBytes = 200;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     public static async Task<int> RunAsync(string folder, int writers, int seconds)
     {
@@ -43,9 +44,8 @@ internal static class ThroughputMeter
         Print(1, "as fast as answered", one, sync);
         Print(writers, "as fast as answered", many, sync);
         Print(writers, string.Create(CultureInfo.InvariantCulture, $"{OfferedRate}/s offered"), offered, sync);
-        var middle = offered.P99OfSeconds[offered.P99OfSeconds.Count / 2];
-        Print($"of its {offered.P99OfSeconds.Count} seconds by themselves, p99 in the middle one {middle:N3} ms ({middle / sync:N1} syncs), in the best {offered.P99OfSeconds[0]:N3} ms ({offered.P99OfSeconds[0] / sync:N1} syncs), in the worst {offered.P99OfSeconds[^1]:N3} ms ({offered.P99OfSeconds[^1] / sync:N1} syncs)");
-        Print($"no engine, one thread, {OfferedRate}/s offered as writes and syncs of {CommandBytes} bytes a command: p50 {At(bare, 0.5):N3} ms ({At(bare, 0.5) / sync:N1} syncs), p99 {At(bare, 0.99):N3} ms ({At(bare, 0.99) / sync:N1} syncs), p99.9 {At(bare, 0.999):N3} ms, max {bare[^1]:N1} ms");
+        Print($"of its {offered.P99OfSeconds.Count} seconds by themselves, p99 in the middle one {offered.P99OfMiddleSecond:N3} ms ({offered.P99OfMiddleSecond / sync:N1} syncs), in the best {offered.P99OfBestSecond:N3} ms ({offered.P99OfBestSecond / sync:N1} syncs), in the worst {offered.P99OfWorstSecond:N3} ms ({offered.P99OfWorstSecond / sync:N1} syncs)");
+        Print($"no engine, one thread, {OfferedRate}/s offered as writes and syncs of {CommandBytes} bytes a command: p50 {Quantile.At(bare, 0.5):N3} ms ({Quantile.At(bare, 0.5) / sync:N1} syncs), p99 {Quantile.At(bare, 0.99):N3} ms ({Quantile.At(bare, 0.99) / sync:N1} syncs), p99.9 {Quantile.At(bare, 0.999):N3} ms, max {bare[^1]:N1} ms");
         Print($"{writers} writers : one writer {many.Rate / one.Rate:N1}, {writers} writers : appends with sync {many.Rate * sync / 1000:N1}");
         return 0;
 
@@ -56,8 +56,6 @@ internal static class ThroughputMeter
         $"{writers} writers, {how}: {figures.Rate:N0}/s, p50 {figures.P50:N3} ms ({figures.P50 / sync:N1} syncs), p99 {figures.P99:N3} ms ({figures.P99 / sync:N1} syncs), p99.9 {figures.P999:N3} ms, max {figures.Max:N1} ms, processor {figures.ProcessorMicroseconds:N1} µs a command");
 
     private static void Print(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
-
-    private static double At(double[] sorted, double share) => sorted[(int)(sorted.Length * share)];
 
     /// <summary>What disk and machine take for the offered load alone: all that has come due, tick by tick, is one write and one synchronisation.</summary>
     private static double[] MeasureBareLoad(string folder, TimeSpan duration)

@@ -9,7 +9,14 @@ namespace Matching.Chaos;
 
 /// <summary>What a load measured: commands acknowledged a second, and how long an acknowledgement took, in milliseconds.</summary>
 /// <param name="P99OfSeconds">Of each second by itself, the shortest first.</param>
-internal sealed record LoadFigures(double Rate, double P50, double P99, double P999, double Max, double ProcessorMicroseconds, IReadOnlyList<double> P99OfSeconds);
+internal sealed record LoadFigures(double Rate, double P50, double P99, double P999, double Max, double ProcessorMicroseconds, IReadOnlyList<double> P99OfSeconds)
+{
+    public double P99OfBestSecond => P99OfSeconds[0];
+
+    public double P99OfMiddleSecond => Quantile.At(P99OfSeconds, 0.5);
+
+    public double P99OfWorstSecond => P99OfSeconds[^1];
+}
 
 /// <summary>
 /// Many writers on one engine, each waiting for the answer to its last command before it sends the next: as fast as they are answered, or at a rate that is offered
@@ -47,14 +54,12 @@ internal sealed class WriterLoad(DurableEngine engine, Candidate[] patterns, int
         start?.Invoke();
         await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => send(writer))));
         var used = (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / (engine.Position - before);
-        var seconds = answered.SelectMany(each => each).GroupBy(each => (int)(each.From - warmUp.TotalSeconds), each => (double)each.Milliseconds).Select(each => each.Order().ToArray()).ToArray();
+        var seconds = answered.SelectMany(each => each).GroupBy(each => each.Second, each => (double)each.Milliseconds).Select(each => each.Order().ToArray()).ToArray();
         var all = seconds.SelectMany(each => each).Order().ToArray();
         return all.Length > 0
-            ? new LoadFigures(all.Length / duration.TotalSeconds, At(all, 0.5), At(all, 0.99), At(all, 0.999), all[^1], used, [.. seconds.Select(each => At(each, 0.99)).Order()])
+            ? new LoadFigures(all.Length / duration.TotalSeconds, Quantile.At(all, 0.5), Quantile.At(all, 0.99), Quantile.At(all, 0.999), all[^1], used, [.. seconds.Select(each => Quantile.At(each, 0.99)).Order()])
             : throw new InvalidOperationException($"{name}: no command was acknowledged");
     }
-
-    private static double At(double[] sorted, double share) => sorted[(int)(sorted.Length * share)];
 
     private async Task SendAsync(string name, int writer)
     {
@@ -80,7 +85,7 @@ internal sealed class WriterLoad(DurableEngine engine, Candidate[] patterns, int
         await engine.ExecuteAsync(new Command.PutCandidate(candidate), string.Create(CultureInfo.InvariantCulture, $"{name}-{writer}-{number}"));
         if (from >= warmUp)
         {
-            answered[writer].Add(new Answered((float)from.TotalSeconds, (float)(clock.Elapsed - from).TotalMilliseconds));
+            answered[writer].Add(new Answered((int)(from - warmUp).TotalSeconds, (float)(clock.Elapsed - from).TotalMilliseconds));
         }
     }
 
@@ -104,6 +109,6 @@ internal sealed class WriterLoad(DurableEngine engine, Candidate[] patterns, int
         Array.ForEach(due, each => each.Writer.Complete());
     }
 
-    /// <param name="From">Seconds since the load began.</param>
-    private readonly record struct Answered(float From, float Milliseconds);
+    /// <param name="Second">After the warm-up, in which the command was due.</param>
+    private readonly record struct Answered(int Second, float Milliseconds);
 }
